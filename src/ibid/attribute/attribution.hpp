@@ -1,0 +1,77 @@
+// Attributions: who a text says its content comes from.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/base/span.hpp"
+#include "ibid/structure/structure.hpp"
+
+namespace ibid {
+
+/// The kinds of cue. Confidences stand in one table in the .cpp.
+enum class CueKind {
+  kPreposition,   ///< according to N, per N, citing N; as N reported
+  kVerb,          ///< N reported, said, wrote; N quoted X as saying
+  kChannel,       ///< X told N; in an interview with N
+  kBackward,      ///< "this was first reported by N": the previous sentence
+  kCredit,        ///< "(... - N)", "(N)", "Source: N"
+  kCoreferent,    ///< "the newspaper", "the daily", with a cue, bound to an earlier outlet
+  kContinuation,  ///< a sentence between two attributed to N
+  kUncuedRelay,   ///< a headline or lede that restates content attributed below
+};
+/// "preposition", "verb", ...: the name in the JSON report.
+[[nodiscard]] std::string_view cue_kind_name(CueKind kind);
+
+struct Attribution {
+  std::uint32_t id = 0;     ///< index in the vector that holds it
+  std::string source_name;  ///< canonical name of the outlet, or the person or body as written
+  std::optional<std::uint32_t>
+      outlet;  ///< index into OutletRegistry::outlets() when it is an outlet
+  CueKind kind = CueKind::kVerb;
+  double confidence = 0.0;  ///< [0, 1]
+  Span cue;                 ///< in Document::text
+  Span mention;             ///< the words that name the source ("the newspaper"), in Document::text
+  Span content;             ///< what is attributed, in Document::text
+  TokenRange content_tokens;
+  std::optional<std::uint32_t> nested_in;  ///< id of the attribution whose content holds this one
+  std::vector<std::string> candidates;     ///< more than one name: an ambiguous link, not a guess
+};
+
+/// One outlet: names, other scripts, inflections, domains. Data, not code.
+struct Outlet {
+  std::string name;                  ///< canonical
+  std::vector<std::string> aliases;  ///< as written, the canonical name among them
+  std::vector<std::string> domains;
+  std::string language;            ///< in which it publishes; empty when unknown
+  std::vector<std::string> nouns;  ///< head nouns that may stand for it: "newspaper", "daily"
+};
+
+class OutletRegistry {
+ public:
+  /// The outlets that ship with the program (data/outlets.json).
+  [[nodiscard]] static const OutletRegistry& shipped();
+  /// Adds the user's records (same form as data/outlets.json); a record with a known name extends
+  /// it.
+  [[nodiscard]] static Result<OutletRegistry> with_file(const std::string& path);
+  /// Adds a bare name that someone asked for and no record knows.
+  void add_name(std::string_view name);
+
+  [[nodiscard]] const std::vector<Outlet>& outlets() const { return outlets_; }
+  /// Index of the outlet that this name or alias means, without regard to case.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
+
+ private:
+  std::vector<Outlet> outlets_;
+};
+
+/// All attributions of a text, in order of their cues. Never fails: unbalanced quotation marks and
+/// the like lower confidence.
+/// @cost O(words * log aliases)
+[[nodiscard]] std::vector<Attribution> find_attributions(const AnalyzedText& text,
+                                                         const OutletRegistry& outlets);
+
+}  // namespace ibid

@@ -1,0 +1,18 @@
+#include "ibid/base/hash.hpp"
+
+#include <xxhash.h>
+
+#include <bit>
+
+namespace ibid {
+
+static_assert(std::endian::native == std::endian::little,
+              "hash_values feeds memory to XXH3 and promises little-endian bytes");
+
+std::uint64_t hash_bytes(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+std::uint64_t hash_values(std::span<const std::uint64_t> values, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(values.data(), values.size_bytes(), seed);
+}
+
+}  // namespace ibid

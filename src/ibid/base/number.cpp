@@ -1,0 +1,18 @@
+#include "ibid/base/number.hpp"
+
+#include <array>
+#include <cassert>
+#include <charconv>
+
+namespace ibid {
+
+std::string format_number(double value) {
+  assert(std::isfinite(value) && std::abs(value) < 1e15);
+  std::array<char, 64> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
+                                          round6(value), std::chars_format::fixed);
+  assert(error == std::errc{});
+  return {buffer.data(), end};
+}
+
+}  // namespace ibid

@@ -1,0 +1,70 @@
+// The structure of news text: what is the article's own prose and what is furniture, where its
+// quotations run, and which language it is in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/base/span.hpp"
+#include "ibid/read/document.hpp"
+#include "ibid/tokenize/tokenize.hpp"
+
+namespace ibid {
+
+/// Why a stretch of text is not counted as the article's own prose.
+enum class ExclusionReason {
+  kTitle,     ///< a Markdown title
+  kDateline,  ///< "MOSCOW/HANOI:", "PARIS, May 3 (Reuters) -", "МОСКВА, 27 мая - ТАСС."
+  kByline,    ///< "By Jane Roe", "Reporting by ..."
+  kSubheading,    ///< "NORTH KOREA TIES", a Markdown heading
+  kRelatedLinks,  ///< "Also read" and its list
+  kAgencyFooter,  ///< "(Reporting by ...; Editing by ...)", copyright lines
+  kPhotoCredit,   ///< "Photo: ...", "Image credit ..."
+};
+/// "dateline", "related-links", ...: the name in the JSON report.
+[[nodiscard]] std::string_view exclusion_reason_name(ExclusionReason reason);
+
+struct Exclusion {
+  ExclusionReason reason = ExclusionReason::kDateline;
+  Span source;        ///< in Document::text
+  TokenRange tokens;  ///< may be empty
+};
+
+/// Words between quotation marks. Marks are paired by kind with a stack; a mark repeated at the
+/// start of each paragraph goes on with one quotation; an unbalanced mark closes at the paragraph
+/// end.
+struct Quotation {
+  Span source;              ///< in Document::text, with the marks
+  TokenRange tokens;        ///< the words inside
+  std::uint32_t depth = 0;  ///< 0 outermost, 1 inside another, ...
+  bool balanced = true;
+};
+
+struct Structure {
+  std::string language;  ///< BCP 47: given, or detected; "und" when undecided
+  bool language_given = false;
+  double language_confidence = 0.0;    ///< [0, 1]; 1 when given
+  std::vector<Exclusion> exclusions;   ///< in text order, not overlapping
+  std::vector<Quotation> quotations;   ///< in order of their opening
+  std::vector<std::uint8_t> is_prose;  ///< one per token: 1 = the article's own prose
+};
+
+/// @param document  for its format and given language
+/// @cost O(size)
+[[nodiscard]] Structure find_structure(const Document& document, const TokenizedText& text);
+
+/// A document with everything that later stages need to know of its text. Views into `document`
+/// and `text` live as long as this does.
+struct AnalyzedText {
+  Document document;
+  TokenizedText text;
+  Structure structure;
+};
+
+/// read's result, tokenized and structured.
+[[nodiscard]] AnalyzedText analyze_text(Document document);
+
+}  // namespace ibid
