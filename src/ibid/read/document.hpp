@@ -36,22 +36,24 @@ struct Location {
 };
 
 /// Maps offsets of Document::text to characters and to bytes of the stored file.
-/// Memory: one checkpoint per 256 bytes of text, and for files that are neither UTF-8, UTF-16 nor
-/// in a single-byte code page one offset per code point.
+/// Memory: one checkpoint of 8 bytes per 256 bytes of text; for a multi-byte code page, or a UTF-8
+/// file with broken bytes, also one offset of 4 bytes per code point.
 class PositionMap {
  public:
   /// How the stored bytes follow from the text.
-  enum class Storage { kNone, kUtf8, kUtf16, kSingleByte, kTable };
+  enum class Storage { kNone, kUtf8, kUtf16, kUtf32, kSingleByte, kTable };
 
   PositionMap() = default;
   /// @param text     Document::text, valid UTF-8
   /// @param prefix   bytes of the file before the first character (a byte-order mark)
-  /// @param offsets  for kTable: the stored offset of each code point, and the end; empty otherwise
+  /// @param offsets  for kTable: where each code point begins in the file (the prefix counted), and
+  ///                 the end of the last; empty otherwise
+  /// @cost O(text.size())
   PositionMap(std::string_view text, Storage storage, std::uint64_t prefix,
               std::vector<std::uint32_t> offsets = {});
 
   /// @pre text is the text that the map was made from; span within it on code point boundaries
-  /// @cost O(256)
+  /// @cost constant: at most 256 bytes are counted for each end
   [[nodiscard]] Location locate(std::string_view text, Span span) const;
 
  private:
@@ -78,6 +80,7 @@ struct Document {
   std::uint64_t file_bytes = 0;  ///< size of the stored file
   std::string sha256;            ///< of the stored file, 64 hexadecimal digits
   DocumentMeta meta;
+  std::optional<Span> front_matter;   ///< YAML at the head of a Markdown text, its fences included
   std::vector<std::string> warnings;  ///< one sentence each: encoding converted, 3 NUL bytes, ...
   PositionMap positions;
 
