@@ -1,0 +1,52 @@
+// Shingles: the overlapping k-word windows of a text, each as one 64-bit hash, and the exact set
+// measures on them.
+// Source: Broder, "On the resemblance and containment of documents", 1997.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace ibid {
+
+inline constexpr std::uint32_t kMaxShingleLength = 64;
+
+/// k consecutive words.
+struct Shingle {
+  std::uint64_t hash = 0;
+  std::uint32_t first_token = 0;
+};
+
+/// The shingles of one unbroken stretch of words, in text order.
+///
+/// @param word_hashes  Token::hash of consecutive words
+/// @param k            words per shingle, 1 to kMaxShingleLength
+/// @param first_token  index of word_hashes[0] in its text; the shingles count from there
+/// @param shingles     receives max(0, n - k + 1) shingles; a stretch shorter than k has none
+/// @cost  O(n k) time, no memory beyond the result
+void append_shingles(std::span<const std::uint64_t> word_hashes, std::uint32_t k,
+                     std::uint32_t first_token, std::vector<Shingle>& shingles);
+
+/// The distinct hashes, sorted.
+[[nodiscard]] std::vector<std::uint64_t> shingle_set(std::span<const Shingle> shingles);
+
+/// How two sets of shingles overlap, exactly.
+struct SetOverlap {
+  std::uint64_t left_size = 0;
+  std::uint64_t right_size = 0;
+  std::uint64_t shared = 0;
+
+  /// |L & R| / |L | R|; nullopt when either set is empty (two empty texts are not copies).
+  [[nodiscard]] std::optional<double> resemblance() const;
+  /// |L & R| / |L|; nullopt when L is empty.
+  [[nodiscard]] std::optional<double> left_in_right() const;
+  /// |L & R| / |R|; nullopt when R is empty.
+  [[nodiscard]] std::optional<double> right_in_left() const;
+};
+
+/// @pre both sorted and distinct, as shingle_set returns them @cost O(|L| + |R|)
+[[nodiscard]] SetOverlap overlap_of_sets(std::span<const std::uint64_t> left,
+                                         std::span<const std::uint64_t> right);
+
+}  // namespace ibid

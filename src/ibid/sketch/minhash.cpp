@@ -1,0 +1,96 @@
+#include "ibid/sketch/minhash.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "ibid/base/hash.hpp"
+
+namespace ibid {
+namespace {
+
+constexpr std::uint32_t kMinHashes = 16;
+constexpr std::uint32_t kMaxHashes = 4096;
+constexpr std::uint32_t kRoundShift = 48;
+constexpr std::uint64_t kUnfilled = std::numeric_limits<std::uint64_t>::max();
+
+// The slot comes from the high half by multiplication, the value from the low 48 bits: disjoint
+// enough that two elements of one slot keep an order that does not depend on the slot.
+std::uint32_t slot_of(std::uint64_t hash, std::uint32_t num_slots) {
+  return static_cast<std::uint32_t>(((hash >> 32) * num_slots) >> 32);
+}
+
+std::uint64_t value_of(std::uint64_t hash, std::uint32_t round) {
+  // A second mix: the high half has chosen the slot, and what is left of it must not rank the
+  // value.
+  return static_cast<std::uint64_t>(round) << kRoundShift | mix(hash) >> (64 - kRoundShift);
+}
+
+Error incompatible() {
+  return {ErrorCode::kIncompatible,
+          "the two signatures were made with different parameters: make both with the same number "
+          "of hashes, seed and shingle length"};
+}
+
+}  // namespace
+
+Result<MinHashSignature> sketch_minhash(std::span<const std::uint64_t> hashes,
+                                        const MinHashParams& params) {
+  const std::uint32_t m = params.num_hashes;
+  if (m < kMinHashes || m > kMaxHashes) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "the number of hashes must be from 16 to 4096, not " + std::to_string(m)};
+  }
+  MinHashSignature signature{params, hashes.empty(), std::vector<std::uint64_t>(m, kUnfilled)};
+  if (hashes.empty()) return signature;
+
+  std::uint32_t unfilled = m;
+  const auto keep_least = [&](std::uint32_t slot, std::uint64_t value) {
+    std::uint64_t& kept = signature.values[slot];
+    if (kept == kUnfilled) --unfilled;
+    kept = std::min(kept, value);
+  };
+  // A round always runs over every element, and a later round's values are all larger: stopping
+  // between rounds, once each slot is filled, loses nothing.
+  for (std::uint32_t round = 0; round < m && unfilled > 0; ++round) {
+    const std::uint64_t round_seed = mix(params.seed + mix(round));
+    for (const std::uint64_t element : hashes) {
+      const std::uint64_t hash = mix(element ^ round_seed);
+      keep_least(slot_of(hash, m), value_of(hash, round));
+    }
+  }
+  for (std::uint32_t round = m; round < 2 * m && unfilled > 0; ++round) {
+    if (signature.values[round - m] != kUnfilled) continue;  // filled by an earlier round for good
+    const std::uint64_t round_seed = mix(params.seed + mix(round));
+    for (const std::uint64_t element : hashes) {
+      keep_least(round - m, value_of(mix(element ^ round_seed), round));
+    }
+  }
+  return signature;
+}
+
+Result<MinHashSignature> merge_signatures(const MinHashSignature& left,
+                                          const MinHashSignature& right) {
+  if (left.params != right.params) return incompatible();
+  MinHashSignature merged{left.params, left.empty && right.empty, left.values};
+  std::transform(left.values.begin(), left.values.end(), right.values.begin(),
+                 merged.values.begin(),
+                 [](std::uint64_t l, std::uint64_t r) { return std::min(l, r); });
+  return merged;
+}
+
+Result<Estimate> estimate_resemblance(const MinHashSignature& left, const MinHashSignature& right) {
+  if (left.params != right.params) return incompatible();
+  if (left.empty || right.empty) {
+    return Error{ErrorCode::kEmptyInput, "a text without a shingle resembles nothing"};
+  }
+  std::uint32_t equal = 0;
+  for (std::size_t i = 0; i < left.values.size(); ++i) {
+    equal += left.values[i] == right.values[i] ? 1 : 0;
+  }
+  const double m = left.params.num_hashes;
+  const double resemblance = equal / m;
+  return Estimate{resemblance, std::sqrt(resemblance * (1 - resemblance) / m)};
+}
+
+}  // namespace ibid
