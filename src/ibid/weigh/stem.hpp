@@ -1,4 +1,5 @@
 // Stems by Snowball (libstemmer), the language's own stemmer where there is one.
+// Source: M. F. Porter, "Snowball: a language for stemming algorithms", 2001.
 #pragma once
 
 #include <memory>
@@ -10,7 +11,8 @@ namespace ibid {
 /// Not for sharing between threads: make one per thread (it costs microseconds).
 class Stemmer {
  public:
-  /// @param language  BCP 47; a language without a stemmer leaves words as they are
+  /// @param language  BCP 47 ("en", "en-GB", "sr-Latn"); a language without a stemmer leaves words
+  ///                  as they are
   explicit Stemmer(std::string_view language);
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
@@ -18,7 +20,9 @@ class Stemmer {
   Stemmer(const Stemmer&) = delete;
   Stemmer& operator=(const Stemmer&) = delete;
 
-  /// The stem of a normalized word, possessive "'s" removed first; valid until the next call.
+  /// The stem of a normalized word; never empty unless the word is. Clitics that the apostrophe
+  /// joins are removed first: the possessive of English ("putin's"), the elided article of French,
+  /// Italian and Catalan ("l'accord"). Valid until the next call, and while `word` is.
   [[nodiscard]] std::string_view stem(std::string_view word);
 
  private:
