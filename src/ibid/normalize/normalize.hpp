@@ -1,8 +1,16 @@
 // Normalization: the form of a text in which words are compared, with the way back.
 // NFKC and full case folding (ICU), invisible characters stripped and counted, quotation marks,
 // apostrophes and dashes unified.
+//
+// In full: control characters become spaces and invisible characters go; then Unicode's
+// NFKC_Casefold (UAX #15, UTS #39; ICU); then every character with the property Quotation_Mark,
+// and primes, backticks and the like, becomes ' or ", and every dash becomes -. Invisible are the
+// code points with Default_Ignorable_Code_Point (soft hyphen, zero-width characters, bidi controls,
+// byte-order mark, variation selectors, tags, Hangul fillers) and the interlinear annotation marks.
+// They go first because what they kept apart may compose: e, zero-width space, acute is é.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,7 +21,7 @@
 namespace ibid {
 
 /// Maps ranges of the normalized text to ranges of the text that it was made from.
-/// Piecewise: a run of unchanged bytes costs one entry, however long.
+/// Piecewise: a run of characters that kept their lengths costs one entry, however long.
 class OffsetMap {
  public:
   /// Says that `normalized_length` bytes, next in the normalized text, were made from `original`.
@@ -24,12 +32,29 @@ class OffsetMap {
   /// empty range. @cost O(log pieces)
   [[nodiscard]] Span original(Span normalized) const;
 
+  /// original() for ranges asked in text order: no range may begin before the one asked last.
+  /// @cost amortized O(1) when the ranges together are about as long as the text
+  class Cursor {
+   public:
+    explicit Cursor(const OffsetMap& map) : map_(&map) {}
+    [[nodiscard]] Span original(Span normalized);
+
+   private:
+    const OffsetMap* map_;
+    std::size_t piece_ = 0;
+  };
+
+  [[nodiscard]] std::size_t num_pieces() const { return pieces_.size(); }
+
  private:
   struct Piece {
     std::uint32_t normalized = 0;  // where it begins
     Span source;
     bool identity = false;
   };
+  [[nodiscard]] Span original_from(Span normalized, std::size_t first, std::size_t last) const;
+  [[nodiscard]] bool ends_before(std::size_t piece, std::uint32_t position) const;
+
   std::vector<Piece> pieces_;
   std::uint32_t normalized_size_ = 0;
 };
@@ -42,9 +67,11 @@ struct NormalizedText {
   std::uint32_t control_characters = 0;  ///< C0 and C1 other than tab and line ends; now spaces
 };
 
-/// Normalizes valid UTF-8. Line ends are kept as they are (paragraphs need them).
+/// Normalizes valid UTF-8. Line ends (LF, CR, U+2028, U+2029) are kept as they are (paragraphs need
+/// them). One character may grow to 11 times its bytes (U+FDFA).
 /// Law: normalizing the result again changes nothing.
-/// @pre text is valid UTF-8 @cost O(size); ASCII at memory speed
+/// @pre text is valid UTF-8, and its normalized form is under 4 GiB
+/// @cost O(size); ASCII at memory speed
 [[nodiscard]] NormalizedText normalize_text(std::string_view text);
 
 }  // namespace ibid

@@ -1,6 +1,6 @@
 // Words, sentences and paragraphs of one text.
-// Words are the segments of UAX #29's default rules, Unicode 15.0, that hold a letter or a digit:
-// no dictionary, no tailoring, a Han character is a word.
+// Words are the segments of UAX #29's default rules, Unicode 15.0, that hold a letter or a digit
+// (general category L* or N*): no dictionary, no tailoring, a Han character is a word.
 #pragma once
 
 #include <cstdint>
