@@ -1,0 +1,344 @@
+#include "ibid/report/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <numeric>
+
+#include "ibid/base/number.hpp"
+#include "ibid/report/visible.hpp"
+
+namespace ibid::detail {
+namespace {
+
+constexpr std::string_view kUndefined = "not defined";
+constexpr std::string_view kSeparator = " \xC2\xB7 ";
+
+struct Meaning {
+  std::string_view name;
+  std::string_view meaning;
+};
+
+template <std::size_t N>
+std::string_view meaning_in(const std::array<Meaning, N>& table, std::string_view name) {
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const Meaning& row) { return row.name == name; });
+  return found == table.end() ? std::string_view() : found->meaning;
+}
+
+// Rounds what JSON would hold, so that a report read back prints the same digits.
+std::string fixed(double value, int decimals) {
+  std::array<char, 64> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
+                                          round6(value), std::chars_format::fixed, decimals);
+  return error == std::errc{} ? std::string(buffer.data(), end) : std::string(kUndefined);
+}
+
+std::optional<std::int64_t> integer_option(const OverlapReport& report, std::string_view name) {
+  for (const auto& [key, value] : report.tool_options) {
+    if (key != name) continue;
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  }
+  return std::nullopt;
+}
+
+bool is_literal(const ReportPassage& passage) {
+  return passage.passage_class == "verbatim" || passage.passage_class == "near-verbatim";
+}
+
+// "passages 1, 4 and 7": at most five, then how many more there are.
+std::string passage_list(const std::vector<std::uint32_t>& ids) {
+  constexpr std::size_t kShown = 5;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(kShown, ids.size()); ++i) {
+    names.push_back(std::to_string(ids[i]));
+  }
+  if (ids.size() > kShown) names.push_back(fmt::format("{} more", ids.size() - kShown));
+  return (ids.size() == 1 ? "passage " : "passages ") + join_names(names);
+}
+
+template <typename Pick>
+void advise(std::vector<std::string>& advice, const OverlapReport& report, const Pick& pick,
+            std::string_view reason) {
+  std::vector<std::uint32_t> ids;
+  for (const ReportPassage& passage : report.passages) {
+    if (pick(passage)) ids.push_back(passage.id);
+  }
+  if (!ids.empty()) advice.push_back(passage_list(ids) + ": " + std::string(reason));
+}
+
+}  // namespace
+
+std::size_t side_of(std::string_view role) { return role == "source" ? kSourceSide : kArticleSide; }
+
+std::string percent(std::optional<double> share) {
+  return share ? fixed(round6(*share) * 100, 1) + " %" : std::string(kUndefined);
+}
+
+std::string decimal(std::optional<double> value, int decimals) {
+  return value ? fixed(*value, decimals) : std::string(kUndefined);
+}
+
+double bar_length(std::optional<double> share) {
+  const double value = share.value_or(0.0);
+  return value > 0.0 ? round6(std::min(value, 1.0)) : 0.0;  // also for what is no number
+}
+
+std::string count_of(std::uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string words_of(const ReportShare& share) {
+  return fmt::format("{} of {}", share.numerator, count_of(share.denominator, "word"));
+}
+
+std::string join_names(const std::vector<std::string>& names) {
+  std::string joined;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) joined += i + 1 == names.size() ? " and " : ", ";
+    joined += names[i];
+  }
+  return joined;
+}
+
+std::string shorten(std::string_view text, std::size_t max_bytes) {
+  const std::string valid = scrub_utf8(text);
+  const std::string_view prefix = utf8_prefix(valid, max_bytes);
+  if (prefix.size() == valid.size()) return valid;
+  return std::string(prefix) + "\xE2\x80\xA6";
+}
+
+std::string label_title(std::string_view label) {
+  std::string title(label);
+  std::replace(title.begin(), title.end(), '-', ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') {
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  }
+  return title;
+}
+
+std::string_view label_meaning(std::string_view label) {
+  static constexpr std::array<Meaning, 6> kMeanings = {{
+      {"copy", "one text is a copy of the other"},
+      {"derived", "most of one text derives from the other"},
+      {"partly-derived", "part of one text derives from the other"},
+      {"common-source", "both texts draw on the same third source"},
+      {"same-event", "both texts report one event; what they share does not show reuse"},
+      {"unrelated", "nothing shows that one text drew on the other"},
+  }};
+  return meaning_in(kMeanings, label);
+}
+
+std::string_view direction_words(std::string_view direction) {
+  static constexpr std::array<Meaning, 3> kMeanings = {{
+      {"source-to-article", "from the source to the article"},
+      {"article-to-source", "from the article to the source"},
+      {"undetermined", "undetermined"},
+  }};
+  return meaning_in(kMeanings, direction);
+}
+
+std::string probability_words(std::optional<double> probability) {
+  if (!probability) return "probability not calibrated";
+  return "probability " + decimal(probability, 2);
+}
+
+std::string_view class_meaning(std::string_view passage_class) {
+  static constexpr std::array<Meaning, 5> kMeanings = {{
+      {"verbatim", "the same words in the same order"},
+      {"near-verbatim", "the same words with small edits"},
+      {"paraphrase", "the same content in other words"},
+      {"summary", "the same content, condensed"},
+      {"own", "in no passage"},
+  }};
+  return meaning_in(kMeanings, passage_class);
+}
+
+char class_letter(std::string_view passage_class) {
+  if (passage_class.empty() || passage_class[0] < 'a' || passage_class[0] > 'z') return '?';
+  return static_cast<char>(passage_class[0] - 'a' + 'A');
+}
+
+std::string quoted_and_credited(const ReportPassage& passage) {
+  if (passage.credited_to.empty()) {
+    return passage.quoted ? "quoted, not credited" : "neither quoted nor credited";
+  }
+  return (passage.quoted ? "quoted, credited to " : "not quoted, credited to ") +
+         join_names(passage.credited_to);
+}
+
+std::string_view basis_meaning(std::string_view basis) {
+  static constexpr std::array<Meaning, 3> kMeanings = {{
+      {"credited", "the text itself gives credit"},
+      {"revealed", "only the other text says whose reporting this is"},
+      {"doubtful", "may be this source's: counted in the high figure only"},
+  }};
+  return meaning_in(kMeanings, basis);
+}
+
+const std::string& name_of(const ReportDocument& document) {
+  return document.title ? *document.title : document.id;
+}
+
+std::string facts_of(const ReportDocument& document) {
+  std::string facts;
+  const auto add = [&](std::string_view fact) {
+    if (!facts.empty()) facts += kSeparator;
+    facts += fact;
+  };
+  if (document.publisher) add(*document.publisher);
+  if (document.published) add(*document.published);
+  add(count_of(document.words, "word"));
+  add(count_of(document.sentences, "sentence"));
+  if (!document.language.empty() && document.language != "und") add(document.language);
+  return facts;
+}
+
+std::vector<std::pair<std::string_view, std::uint32_t>> words_by_class(
+    const ReportWordsByClass& words) {
+  return {{"verbatim", words.verbatim},
+          {"near-verbatim", words.near_verbatim},
+          {"paraphrase", words.paraphrase},
+          {"summary", words.summary},
+          {"own", words.own}};
+}
+
+std::vector<Figure> figures_of(const ReportScores& scores) {
+  const ReportResemblance& resemblance = scores.resemblance;
+  const ReportContainment& containment = scores.containment;
+  return {
+      {"Longest shared run", count_of(scores.longest_run_words, "word"),
+       "the longest row of words that both texts have in the same order"},
+      {"Resemblance", percent(resemblance.exact),
+       fmt::format("distinct {}-word sequences that both texts have, of all that either has; exact",
+                   resemblance.k)},
+      {"Resemblance, estimated",
+       percent(resemblance.estimate) +
+           (resemblance.standard_error ? " \xC2\xB1 " + percent(resemblance.standard_error) : ""),
+       fmt::format("the same from a signature of {} hashes, with its standard error",
+                   resemblance.hashes)},
+      {"Article in source", percent(containment.article_in_source),
+       fmt::format("of the article's distinct {}-word sequences, those that the source has",
+                   containment.k)},
+      {"Source in article", percent(containment.source_in_article),
+       fmt::format("of the source's distinct {}-word sequences, those that the article has",
+                   containment.k)},
+      {"Cosine", decimal(scores.cosine, 3),
+       "how alike the vocabularies are, rare words weighing more: 0 nothing in common, 1 the same"},
+  };
+}
+
+std::string option_text(const OptionValue& value) {
+  struct Spell {
+    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    std::string operator()(double number) const { return format_number(number); }
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const std::vector<std::string>& names) const {
+      return names.empty() ? "none" : join_names(names);
+    }
+  };
+  return std::visit(Spell(), value);
+}
+
+std::vector<std::string> method_of(const OverlapReport& report) {
+  std::vector<std::string> method = {
+      "Words are counted after the stretches listed as excluded have been set aside. Letter case, "
+      "the shape of quotation marks, dashes and invisible characters make no difference to a "
+      "match.",
+      "A passage is a pair of places, one in each text, where the article carries what the source "
+      "says. A word that stands in several passages is counted once, in the closest class.",
+      "The two shares are directional: how much of the article stands in passages, and how much of "
+      "the source does. Neither says who wrote first.",
+      "Evidence is in bits: how surprising the shared words are, given how common each is in its "
+      "language. Ten bits more is a thousand times more surprising."};
+  const auto k = integer_option(report, "shingle_length");
+  const auto t = integer_option(report, "guarantee");
+  if (k && t && *k > 0 && *t >= *k) {
+    method.push_back(fmt::format(
+        "Every shared run of {} words or more is in a passage or listed as excluded (winnowed "
+        "{}-word sequences, window {}).",
+        *t, *k, *t - *k + 1));
+  }
+  return method;
+}
+
+std::vector<std::string> limits_of(const OverlapReport& report) {
+  std::vector<std::string> limits = {
+      "Overlap is not proof of copying: names, quotations and stock phrases are shared by any two "
+      "reports of one event, and two texts may draw on a third.",
+      "A re-worded passage without rare words, names or numbers in common may be missed."};
+  if (!report.verdict.probability) {
+    limits.emplace_back("The verdict carries no probability: none has been calibrated.");
+  }
+  if (!report.named_sources.empty()) {
+    limits.emplace_back(
+        "A named source was not read itself: what is said of it rests on how the two texts credit "
+        "it. Low counts firm credits only, high counts every trace.");
+  }
+  return limits;
+}
+
+std::vector<std::pair<std::string, std::uint32_t>> excluded_by_reason(const OverlapReport& report,
+                                                                      std::size_t side) {
+  std::vector<std::pair<std::string, std::uint32_t>> counts;
+  std::map<std::string_view, std::size_t> rows;
+  for (const ReportExclusion& exclusion : report.excluded) {
+    if (side_of(exclusion.document) != side) continue;
+    const auto [row, is_new] = rows.emplace(exclusion.reason, counts.size());
+    if (is_new) counts.emplace_back(exclusion.reason, 0);
+    ++counts[row->second].second;
+  }
+  return counts;
+}
+
+std::vector<std::size_t> passages_by_evidence(const OverlapReport& report) {
+  std::vector<std::size_t> order(report.passages.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+    return round6(report.passages[left].evidence_bits) >
+           round6(report.passages[right].evidence_bits);
+  });
+  return order;
+}
+
+std::vector<std::string> next_reading(const OverlapReport& report) {
+  std::vector<std::string> advice;
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return is_literal(p) && p.credited_to.empty() && !p.quoted; },
+      "the source's own words, neither quoted nor credited");
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return is_literal(p) && p.credited_to.empty() && p.quoted; },
+      "quoted words without a credit");
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return is_literal(p) && !p.credited_to.empty() && !p.quoted; },
+      "credited, but in the source's own words without quotation marks");
+  for (const ReportNamedSource& named : report.named_sources) {
+    const auto uncredited =
+        std::count_if(named.relayed.begin(), named.relayed.end(), [](const ReportRelay& relay) {
+          return relay.basis == "revealed" && relay.article && !relay.credited;
+        });
+    if (uncredited == 0) continue;
+    advice.push_back(fmt::format("{} in the article whose reporting only the source credits to {}",
+                                 count_of(static_cast<std::uint64_t>(uncredited), "place"),
+                                 named.name));
+  }
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return !is_literal(p) && p.credited_to.empty(); },
+      "the same content in other words, without a credit");
+  if (advice.empty()) {
+    advice.emplace_back(report.passages.empty()
+                            ? "nothing shared that calls for a closer look"
+                            : "the passages in order; each is credited where it stands");
+  }
+  return advice;
+}
+
+}  // namespace ibid::detail
