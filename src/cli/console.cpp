@@ -1,0 +1,91 @@
+#include "cli/console.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <system_error>
+
+namespace ibid::cli {
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // U+0080 to U+009F are controls too, and some terminals obey them.
+    const bool is_c1 = byte == 0xC2 && i + 1 < text.size() &&
+                       static_cast<unsigned char>(text[i + 1]) >= 0x80 &&
+                       static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (is_c1) {
+      line += fmt::format("\\u{:04X}", static_cast<unsigned char>(text[++i]));
+    } else if (byte < 0x20 || byte == 0x7F) {
+      line += fmt::format("\\x{:02X}", byte);
+    } else {
+      line.push_back(text[i]);
+    }
+  }
+  return line;
+}
+
+void say(std::string_view message) {
+  // There is nobody left to tell when standard error itself fails.
+  (void)write_descriptor(STDERR_FILENO, fmt::format("ibid: {}\n", one_line(message)),
+                         "standard error");
+}
+
+ExitStatus fail(std::string_view message) {
+  say(message);
+  return kTrouble;
+}
+
+std::optional<Error> write_descriptor(int descriptor, std::string_view text,
+                                      std::string_view name) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(count));
+    } else if (errno == EPIPE) {
+      return std::nullopt;
+    } else if (errno != EINTR) {
+      const int number = errno;
+      return Error{ErrorCode::kUnwritable,
+                   fmt::format("{}: cannot be written ({}); {}", name,
+                               std::generic_category().message(number),
+                               number == ENOSPC || number == EDQUOT || number == EFBIG
+                                   ? "make room or write to another disk"
+                                   : "send the output to another place")};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> write_stdout(std::string_view text) {
+  return write_descriptor(STDOUT_FILENO, text, "standard output");
+}
+
+bool wants_color(std::string_view when) {
+  if (when != "auto") return when == "always";
+  const char* const no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  const char* const terminal = std::getenv("TERM");
+  if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+
+void prepare_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) {
+      // Opened the wrong way round on purpose: what uses the stream still fails. The lowest free
+      // number is the one that was closed.
+      (void)::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+  }
+  // Both then come back as error codes of the write that failed.
+  (void)std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGXFSZ, SIG_IGN);
+}
+
+}  // namespace ibid::cli

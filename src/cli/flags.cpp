@@ -1,0 +1,235 @@
+#include "cli/flags.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <numeric>
+#include <utility>
+
+namespace ibid::cli {
+namespace {
+
+template <typename Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+bool is_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_alphanumeric(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
+/// YYYY-MM-DD, alone or before a time: what the dates of two documents are compared by.
+bool is_iso_date(std::string_view text) {
+  constexpr std::size_t kDateSize = 10;
+  if (text.size() < kDateSize || text[4] != '-' || text[7] != '-') return false;
+  if (text.size() > kDateSize && text[kDateSize] != 'T' && text[kDateSize] != ' ') return false;
+  const std::string_view year = text.substr(0, 4);
+  const std::string_view month = text.substr(5, 2);
+  const std::string_view day = text.substr(8, 2);
+  return is_digits(year) && is_digits(month) && is_digits(day) && month >= "01" && month <= "12" &&
+         day >= "01" && day <= "31";
+}
+
+/// A BCP 47 tag by its outer shape: "en", "pt-BR", "zh-Hant-TW".
+bool is_language_tag(std::string_view text) {
+  const std::string_view primary = text.substr(0, text.find('-'));
+  if (primary.size() < 2 || primary.size() > 3 || text.back() == '-') return false;
+  std::string rest(text);
+  std::erase(rest, '-');
+  return is_alphanumeric(rest) && text.find("--") == std::string_view::npos;
+}
+
+Error invalid(std::string_view option, std::string_view problem) {
+  return {ErrorCode::kInvalidArgument, fmt::format("{}: {}", option, problem)};
+}
+
+using Field = std::pair<std::string, std::string>;
+
+/// Splits at the first "=", so that a value may hold more of them.
+Result<Field> split_pair(std::string_view pair, std::string_view option) {
+  const std::size_t equals = pair.find('=');
+  if (equals == std::string_view::npos) {
+    return invalid(option, fmt::format("'{}' has no '='; write KEY=VALUE", pair));
+  }
+  if (equals + 1 == pair.size()) {
+    return invalid(option, fmt::format("'{}' has no value; give one or leave it out", pair));
+  }
+  return Field(pair.substr(0, equals), pair.substr(equals + 1));
+}
+
+Error unknown_key(std::string_view option, std::string_view key,
+                  const std::vector<std::string>& known) {
+  const std::string near = suggest(key, known);
+  return invalid(option, fmt::format("unknown key '{}'{}; the keys are {}", key,
+                                     near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near),
+                                     fmt::join(known, ", ")));
+}
+
+/// The field of a table of names and members that a key names, or nullptr.
+template <typename Record, typename Member, std::size_t kSize>
+Member* find_member(Record& record, std::string_view key,
+                    const std::array<std::pair<const char*, Member Record::*>, kSize>& members) {
+  const auto found = std::find_if(members.begin(), members.end(),
+                                  [key](const auto& member) { return key == member.first; });
+  return found == members.end() ? nullptr : &(record.*(found->second));
+}
+
+template <typename Members>
+std::vector<std::string> names_of(const Members& members) {
+  std::vector<std::string> names;
+  for (const auto& member : members) names.emplace_back(member.first);
+  return names;
+}
+
+constexpr std::array<std::pair<const char*, std::optional<std::string> DocumentMeta::*>, 6>
+    kMetaMembers = {{{"publisher", &DocumentMeta::publisher},
+                     {"published", &DocumentMeta::published},
+                     {"title", &DocumentMeta::title},
+                     {"language", &DocumentMeta::language},
+                     {"url", &DocumentMeta::url},
+                     {"author", &DocumentMeta::author}}};
+
+constexpr std::array<std::pair<const char*, std::string JsonFields::*>, 8> kJsonMembers = {
+    {{"id", &JsonFields::id},
+     {"text", &JsonFields::text},
+     {"title", &JsonFields::title},
+     {"publisher", &JsonFields::publisher},
+     {"author", &JsonFields::author},
+     {"published", &JsonFields::published},
+     {"url", &JsonFields::url},
+     {"language", &JsonFields::language}}};
+
+/// Levenshtein's distance by rows.
+std::size_t edit_distance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> row(right.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < right.size(); ++j) {
+      const std::size_t replaced = diagonal + (left[i] == right[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+void add_output_flags(CLI::App& command, OutputFlags& flags) {
+  constexpr const char* kGroup = "Output";
+  command.add_option("--reports", flags.reports, "write report.txt, .json, .md and .html here")
+      ->type_name("DIR")
+      ->group(kGroup);
+  command.add_option("--html", flags.html, "write the HTML page ('-': standard output)")
+      ->type_name("F")
+      ->group(kGroup);
+  command.add_option("--json", flags.json, "write the JSON report")->type_name("F")->group(kGroup);
+  command.add_option("--markdown", flags.markdown, "write the report in Markdown")
+      ->type_name("F")
+      ->group(kGroup);
+  command.add_option("--text", flags.text, "write the summary to a file")
+      ->type_name("F")
+      ->group(kGroup);
+  command.add_option("--color", flags.color, "auto (on a terminal), always or never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+      ->group(kGroup);
+  command.add_flag("--quiet", flags.quiet, "say nothing on standard error but errors")
+      ->group(kGroup);
+}
+
+void add_count(CLI::App& command, const std::string& names, std::uint64_t& value, std::uint64_t low,
+               std::uint64_t high, const std::string& description) {
+  const std::string long_name = names.substr(names.find("--"));
+  command
+      .add_option_function<std::string>(
+          names,
+          [&value, low, high, long_name](const std::string& text) {
+            const std::optional<std::uint64_t> number = parse_number<std::uint64_t>(text);
+            if (!number || *number < low || *number > high) {
+              throw CLI::ValidationError(
+                  long_name,
+                  fmt::format("'{}' is not a whole number from {} to {}", text, low, high));
+            }
+            value = *number;
+          },
+          fmt::format("{} (default {})", description, value))
+      ->type_name("N");
+}
+
+void add_repeatable(CLI::App& command, const std::string& names, std::vector<std::string>& values,
+                    const std::string& type_name, const std::string& description) {
+  // Without this, one such option would swallow the file names that follow it.
+  command.add_option(names, values, description)->type_name(type_name)->allow_extra_args(false);
+}
+
+std::optional<double> parse_share(std::string_view text) {
+  const std::optional<double> share = parse_number<double>(text);
+  // Written so that not-a-number is refused as well.
+  if (!share || !(*share >= 0.0 && *share <= 1.0)) return std::nullopt;
+  return share;
+}
+
+Result<DocumentMeta> parse_meta(const std::vector<std::string>& pairs, std::string_view option) {
+  DocumentMeta meta;
+  for (const std::string& pair : pairs) {
+    Result<Field> field = split_pair(pair, option);
+    if (!field) return field.error();
+    const auto& [key, value] = field.value();
+    std::optional<std::string>* const member = find_member(meta, key, kMetaMembers);
+    if (member == nullptr) return unknown_key(option, key, names_of(kMetaMembers));
+    if (key == "published" && !is_iso_date(value)) {
+      return invalid(option,
+                     fmt::format("'{}' is not a date; write it as in published=2024-06-10", value));
+    }
+    if (key == "language" && !is_language_tag(value)) {
+      return invalid(option,
+                     fmt::format("'{}' is not a language tag; write it as in language=en", value));
+    }
+    *member = value;
+  }
+  return meta;
+}
+
+Result<JsonFields> parse_json_fields(const std::vector<std::string>& pairs) {
+  constexpr std::string_view kOption = "--json-field";
+  JsonFields fields;
+  for (const std::string& pair : pairs) {
+    Result<Field> field = split_pair(pair, kOption);
+    if (!field) return field.error();
+    const auto& [key, name] = field.value();
+    std::string* const member = find_member(fields, key, kJsonMembers);
+    if (member == nullptr) return unknown_key(kOption, key, names_of(kJsonMembers));
+    *member = name;
+  }
+  return fields;
+}
+
+std::string suggest(std::string_view typed, const std::vector<std::string>& known) {
+  constexpr std::size_t kMostEdits = 2;
+  std::string nearest;
+  std::size_t fewest = kMostEdits + 1;
+  for (const std::string& word : known) {
+    const std::size_t edits = edit_distance(typed, word);
+    // Two edits turn any word of two letters into any other.
+    if (edits < fewest && edits < word.size() - edits) {
+      fewest = edits;
+      nearest = word;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace ibid::cli

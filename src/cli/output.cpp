@@ -1,0 +1,165 @@
+#include "cli/output.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+#include "cli/output_file.hpp"
+
+namespace ibid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_stdout(const std::string& path) {
+  return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
+}
+
+std::string render(const OverlapReport& report, Form form, bool color) {
+  switch (form) {
+    case Form::kJson:
+      return render_json(report);
+    case Form::kMarkdown:
+      return render_markdown(report);
+    case Form::kHtml:
+      return render_html(report);
+    case Form::kText:
+      break;
+  }
+  return render_text(report, TextStyle{.color = color});
+}
+
+std::vector<Output> requested_outputs(const OutputFlags& flags) {
+  std::vector<Output> outputs;
+  if (flags.reports) {
+    constexpr std::array<std::pair<Form, const char*>, 4> kReportFiles = {
+        {{Form::kText, "report.txt"},
+         {Form::kJson, "report.json"},
+         {Form::kMarkdown, "report.md"},
+         {Form::kHtml, "report.html"}}};
+    for (const auto& [form, name] : kReportFiles) {
+      outputs.push_back({form, (fs::path(*flags.reports) / name).string(), "--reports"});
+    }
+  }
+  const auto add = [&outputs](Form form, const std::optional<std::string>& path,
+                              const char* option) {
+    if (path) outputs.push_back({form, *path, option});
+  };
+  add(Form::kHtml, flags.html, "--html");
+  add(Form::kJson, flags.json, "--json");
+  add(Form::kMarkdown, flags.markdown, "--markdown");
+  add(Form::kText, flags.text, "--text");
+  return outputs;
+}
+
+/// Two names that are, or would become, one file. Devices take any number of writers.
+bool is_same_output(const std::string& left, const std::string& right) {
+  std::error_code ignored;
+  if (fs::exists(left, ignored) && !fs::is_regular_file(left, ignored)) return false;
+  return is_same_file(left, right) ||
+         fs::weakly_canonical(left, ignored) == fs::weakly_canonical(right, ignored);
+}
+
+std::optional<Error> find_conflict(const Output& output, const std::vector<Output>& earlier,
+                                   const std::vector<std::string>& inputs) {
+  if (output.path.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 fmt::format("{}: the file's name is empty", output.option)};
+  }
+  for (const std::string& input : inputs) {
+    if (is_same_output(output.path, input)) {
+      return Error{ErrorCode::kInvalidArgument,
+                   fmt::format("{}: {} is the text that is read and would be overwritten; give "
+                               "another name",
+                               output.option, output.path)};
+    }
+  }
+  for (const Output& other : earlier) {
+    if (is_same_output(output.path, other.path)) {
+      return Error{ErrorCode::kInvalidArgument,
+                   fmt::format("{} and {} both write {}; give each a name of its own", other.option,
+                               output.option, output.path)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> make_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error && fs::is_directory(folder, error)) return std::nullopt;
+  if (fs::exists(folder, error)) {
+    return Error{ErrorCode::kUnwritable,
+                 fmt::format("{}: is not a folder; give --reports another name", folder)};
+  }
+  fs::create_directories(folder, error);
+  return Error{ErrorCode::kUnwritable,
+               fmt::format("{}: the folder cannot be made ({}); name one in a place that can be "
+                           "written",
+                           folder, error.message())};
+}
+
+}  // namespace
+
+Result<OutputPlan> plan_outputs(const OutputFlags& flags, const std::vector<std::string>& inputs) {
+  OutputPlan plan;
+  plan.color = wants_color(flags.color);
+  plan.quiet = flags.quiet;
+  if (flags.reports && flags.reports->empty()) {
+    return Error{ErrorCode::kInvalidArgument, "--reports: the folder's name is empty"};
+  }
+  plan.folder = flags.reports;
+  std::string stdout_option;
+  for (Output& output : requested_outputs(flags)) {
+    if (is_stdout(output.path)) {
+      if (!stdout_option.empty()) {
+        return Error{ErrorCode::kInvalidArgument,
+                     fmt::format("{} and {} both go to standard output; give one of them a file",
+                                 stdout_option, output.option)};
+      }
+      stdout_option = output.option;
+      plan.on_stdout = output.form;
+      continue;
+    }
+    if (std::optional<Error> conflict = find_conflict(output, plan.files, inputs)) {
+      return *std::move(conflict);
+    }
+    plan.files.push_back(std::move(output));
+  }
+  return plan;
+}
+
+std::optional<Error> write_outputs(const OverlapReport& report, const OutputPlan& plan) {
+  if (plan.folder) {
+    if (std::optional<Error> error = make_folder(*plan.folder)) return error;
+  }
+  std::vector<std::unique_ptr<OutputFile>> files;
+  std::vector<std::string> names;
+  for (const Output& output : plan.files) {
+    files.push_back(std::make_unique<OutputFile>(output.path));
+    names.push_back(output.path);
+    if (std::optional<Error> error = files.back()->write(render(report, output.form, false))) {
+      return error;
+    }
+  }
+  for (const std::unique_ptr<OutputFile>& file : files) {
+    if (std::optional<Error> error = file->commit()) return error;
+  }
+  if (!names.empty() && !plan.quiet) say(fmt::format("wrote {}", fmt::join(names, ", ")));
+  return write_stdout(render(report, plan.on_stdout, plan.color));
+}
+
+bool is_same_file(const std::string& left, const std::string& right) {
+  struct stat left_status {};
+  struct stat right_status {};
+  return ::stat(left.c_str(), &left_status) == 0 && ::stat(right.c_str(), &right_status) == 0 &&
+         S_ISREG(left_status.st_mode) && left_status.st_dev == right_status.st_dev &&
+         left_status.st_ino == right_status.st_ino;
+}
+
+}  // namespace ibid::cli

@@ -1,0 +1,46 @@
+// Writes the forms of a report: to files whole or not at all, to standard output, or both.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/console.hpp"
+#include "cli/flags.hpp"
+#include "ibid/ibid.hpp"
+
+namespace ibid::cli {
+
+enum class Form { kText, kJson, kMarkdown, kHtml };
+
+/// One form of the report and where it goes.
+struct Output {
+  Form form = Form::kText;
+  std::string path;    ///< as typed, or inside the folder as typed
+  std::string option;  ///< that asked for it, for messages
+};
+
+/// Everything that one run writes.
+struct OutputPlan {
+  std::vector<Output> files;
+  Form on_stdout = Form::kText;  ///< a summary, unless an option sent another form there
+  std::optional<std::string> folder;
+  bool color = false;
+  bool quiet = false;
+};
+
+/// Reads the plan off the options, before any work is done.
+/// @param inputs  files that must not be overwritten
+/// @error kInvalidArgument  two forms for one place, or an input named as an output
+[[nodiscard]] Result<OutputPlan> plan_outputs(const OutputFlags& flags,
+                                              const std::vector<std::string>& inputs);
+
+/// Carries the plan out. Files are written beside their final names and take those names only when
+/// all of them are complete; an interrupt or a failure before that leaves none behind.
+[[nodiscard]] std::optional<Error> write_outputs(const OverlapReport& report,
+                                                 const OutputPlan& plan);
+
+/// Whether two paths lead to one existing file.
+[[nodiscard]] bool is_same_file(const std::string& left, const std::string& right);
+
+}  // namespace ibid::cli

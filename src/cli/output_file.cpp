@@ -1,0 +1,167 @@
+#include "cli/output_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "cli/console.hpp"
+
+namespace ibid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the signal handler may touch: a fixed list of names, since it can neither take a lock nor
+// ask for memory. A run writes at most a folder's four reports and four files.
+constexpr int kSlots = 8;
+struct Slot {
+  std::array<char, PATH_MAX> path{};
+  std::atomic<bool> used{false};
+};
+std::array<Slot, kSlots> g_unfinished;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+extern "C" void remove_unfinished(int signal_number) {
+  for (const Slot& slot : g_unfinished) {
+    if (slot.used.load()) ::unlink(slot.path.data());
+  }
+  // SA_RESETHAND has put the default action back: the caller sees a death by this signal.
+  ::raise(signal_number);
+}
+
+int remember(const std::string& path) {
+  for (int i = 0; i < kSlots; ++i) {
+    Slot& slot = g_unfinished[static_cast<std::size_t>(i)];
+    if (slot.used.load() || path.size() >= slot.path.size()) continue;
+    std::memcpy(slot.path.data(), path.c_str(), path.size() + 1);
+    slot.used.store(true);
+    return i;
+  }
+  return -1;
+}
+
+void forget(int slot) {
+  if (slot >= 0) g_unfinished[static_cast<std::size_t>(slot)].used.store(false);
+}
+
+/// The file behind a chain of symbolic links, even one that does not exist yet.
+std::string follow_links(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as many as Linux follows
+  fs::path target = path;
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(target, error); ++i) {
+    const fs::path next = fs::read_symlink(target, error);
+    if (error) break;
+    target = next.is_absolute() ? next : target.parent_path() / next;
+  }
+  return target.string();
+}
+
+std::string remedy(int number) {
+  switch (number) {
+    case ENOENT:
+      return "make its folder first";
+    case ENOTDIR:
+      return "a part of its path is a file; give another name";
+    case EISDIR:
+      return "it is a folder; name a file, or use --reports";
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return "make room or write to another disk";
+    case ENAMETOOLONG:
+      return "give a shorter name";
+    default:
+      return "name a place that can be written";
+  }
+}
+
+}  // namespace
+
+void prepare_interrupts() {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction current {};
+    // What the caller had us ignore (nohup) stays ignored.
+    if (::sigaction(number, nullptr, &current) != 0 || current.sa_handler == SIG_IGN) continue;
+    struct sigaction action {};
+    action.sa_handler = remove_unfinished;
+    action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
+    ::sigemptyset(&action.sa_mask);
+    (void)::sigaction(number, &action, nullptr);
+  }
+}
+
+OutputFile::OutputFile(const std::string& path) : path_(path), target_(follow_links(path)) {}
+
+OutputFile::~OutputFile() {
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  forget(slot_);
+}
+
+std::optional<Error> OutputFile::write(std::string_view text) {
+  struct stat status {};
+  if (::stat(path_.c_str(), &status) != 0) return write_beside(text, std::nullopt);
+  if (S_ISDIR(status.st_mode)) return failure(EISDIR);
+  if (!S_ISREG(status.st_mode)) return write_direct(text);
+  // A rename would succeed on a file that its owner has protected.
+  if (::access(path_.c_str(), W_OK) != 0) return failure(errno);
+  return write_beside(text, status.st_mode & 07777U);
+}
+
+std::optional<Error> OutputFile::commit() {
+  if (temporary_.empty()) return std::nullopt;
+  if (::rename(temporary_.c_str(), target_.c_str()) != 0) return failure(errno);
+  temporary_.clear();
+  forget(slot_);
+  slot_ = -1;
+  return std::nullopt;
+}
+
+std::optional<Error> OutputFile::write_direct(std::string_view text) const {
+  const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) return failure(errno);
+  std::optional<Error> error = write_descriptor(descriptor, text, path_);
+  if (::close(descriptor) != 0 && !error) error = failure(errno);
+  return error;
+}
+
+std::optional<Error> OutputFile::write_beside(std::string_view text, std::optional<mode_t> mode) {
+  const fs::path folder = fs::path(target_).parent_path();
+  static int count = 0;  // two outputs of one run may share a folder
+  const std::string beside =
+      (folder / fmt::format(".ibid-{}-{}.tmp", ::getpid(), count++)).string();
+  slot_ = remember(beside);
+  if (slot_ < 0) return failure(ENAMETOOLONG);
+  const int descriptor =
+      ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t{0666});
+  if (descriptor < 0) {
+    const int number = errno;
+    forget(slot_);  // the name is not ours to remove
+    slot_ = -1;
+    return failure(number);
+  }
+  temporary_ = beside;
+  std::optional<Error> error = write_descriptor(descriptor, text, path_);
+  if (mode && ::fchmod(descriptor, *mode) != 0 && !error) error = failure(errno);
+  // Some file systems tell only now that the disk is full.
+  if (::close(descriptor) != 0 && !error) error = failure(errno);
+  return error;
+}
+
+Error OutputFile::failure(int number) const {
+  return {ErrorCode::kUnwritable,
+          fmt::format("{}: cannot be written ({}); {}", path_,
+                      std::generic_category().message(number), remedy(number))};
+}
+
+}  // namespace ibid::cli
