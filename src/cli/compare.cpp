@@ -11,11 +11,12 @@
 namespace ibid::cli {
 namespace {
 
-constexpr const char* kDescription =
-    "Compare one article with one source: how much of the article comes from the\n"
-    "source, which words, and whether credit was given. Prints a summary.";
+constexpr const char* kDescription = "Compare one article with one source.";
 
 constexpr const char* kFooter =
+    "Prints a summary: how much of the article comes from the source, which words,\n"
+    "and whether credit was given. The options of the output write it out in full.\n"
+    "\n"
     "The texts are plain text, Markdown or one JSON-lines record; '-' reads standard\n"
     "input. Keys of the metadata: publisher, published, title, language, url, author.\n"
     "\n"
@@ -151,16 +152,14 @@ void add_compare(CLI::App& program, CompareFlags& flags) {
                  "metadata of ARTICLE (repeatable)");
   add_repeatable(command, "--json-field", flags.json_fields, "FIELD=NAME",
                  "name of a JSON-lines field (repeatable)");
-  command
-      .add_option("--fail-above", flags.fail_above, "exit with 1 when the derived share is above")
+  command.add_option("--fail-above", flags.fail_above, "exit with 1 when derived_share is above")
       ->type_name("SHARE");
   add_count(command, "-k,--shingle-length", flags.shingle_length, 1, 64, "words per shingle");
-  add_count(command, "-t,--guarantee", flags.guarantee, 1, 1024,
-            "shared runs of this many words are all found");
+  add_count(command, "-t,--guarantee", flags.guarantee, 1, 1024, "shared run that is always found");
   add_count(command, "-m,--num-hashes", flags.num_hashes, 16, 4096, "values in a signature");
   add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::uint64_t>::max(),
-            "of the signature");
-  add_count(command, "--threads", flags.threads, 0, 1024, "threads; 0: as many as there are");
+            "seed of the signature");
+  add_count(command, "--threads", flags.threads, 0, 1024, "0: as many as there are");
   add_output_flags(command, flags.output);
 }
 

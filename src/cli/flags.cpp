@@ -110,16 +110,23 @@ constexpr std::array<std::pair<const char*, std::string JsonFields::*>, 8> kJson
      {"url", &JsonFields::url},
      {"language", &JsonFields::language}}};
 
-/// Levenshtein's distance by rows.
+/// Levenshtein's distance with swapped neighbours as one edit: the commonest slip of the fingers.
 std::size_t edit_distance(std::string_view left, std::string_view right) {
-  std::vector<std::size_t> row(right.size() + 1);
+  const std::size_t columns = right.size() + 1;
+  std::vector<std::size_t> before_last(columns);
+  std::vector<std::size_t> last(columns);
+  std::vector<std::size_t> row(columns);
   std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < right.size(); ++j) {
-      const std::size_t replaced = diagonal + (left[i] == right[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    before_last.swap(last);
+    last.swap(row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+      row[j] = std::min({replaced, last[j] + 1, row[j - 1] + 1});
+      const bool is_swap =
+          i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+      if (is_swap) row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
   }
   return row.back();
@@ -144,9 +151,14 @@ void add_output_flags(CLI::App& command, OutputFlags& flags) {
       ->group(kGroup);
   command.add_option("--color", flags.color, "auto (on a terminal), always or never")
       ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+      ->check([](const std::string& when) {
+        const bool is_known = when == "auto" || when == "always" || when == "never";
+        return is_known ? std::string{}
+                        : fmt::format("'{}' is none of auto, always and never", when);
+      })
       ->group(kGroup);
   command.add_flag("--quiet", flags.quiet, "say nothing on standard error but errors")
+      ->disable_flag_override()
       ->group(kGroup);
 }
 

@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <memory>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,12 +78,23 @@ std::string explain_extra(const CLI::App& program) {
                                     near, help);
 }
 
+/// The library's own words for a wrong number of values count arguments; people think of options.
+std::string explain_mismatch(std::string_view words) {
+  const std::string_view option = words.substr(0, words.find(':'));
+  return words.find("received") == std::string_view::npos
+             ? fmt::format("{}: its value is missing", option)
+             : fmt::format("{}: given more than once", option);
+}
+
 ExitStatus explain(const CLI::App& program, const CLI::ParseError& error) {
   const std::string extra = explain_extra(program);
   if (!extra.empty()) return fail(extra);
   const std::vector<CLI::App*> chosen = program.get_subcommands();
   if (chosen.empty()) return fail("a command is needed: compare or report; see ibid --help");
-  return fail(fmt::format("{}; see ibid {} --help", error.what(), chosen.front()->get_name()));
+  const bool is_mismatch = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
+  return fail(fmt::format("{}; see ibid {} --help",
+                          is_mismatch ? explain_mismatch(error.what()) : error.what(),
+                          chosen.front()->get_name()));
 }
 
 ExitStatus run(int argc, char** argv) {
@@ -91,7 +104,11 @@ ExitStatus run(int argc, char** argv) {
   program.require_subcommand(1);
   program.set_version_flag("--version", fmt::format("ibid {}", version()));
   constexpr std::size_t kOptionColumn = 32;
-  program.get_formatter()->column_width(kOptionColumn);
+  const std::shared_ptr<CLI::FormatterBase> formatter = program.get_formatter();
+  formatter->column_width(kOptionColumn);
+  formatter->label("REQUIRED", "");
+  formatter->label("SUBCOMMAND", "COMMAND");
+  formatter->label("Subcommands", "Commands");
   CompareFlags compare_flags;
   ReportFlags report_flags;
   add_compare(program, compare_flags);

@@ -61,8 +61,11 @@ std::vector<Output> requested_outputs(const OutputFlags& flags) {
 bool is_same_output(const std::string& left, const std::string& right) {
   std::error_code ignored;
   if (fs::exists(left, ignored) && !fs::is_regular_file(left, ignored)) return false;
-  return is_same_file(left, right) ||
-         fs::weakly_canonical(left, ignored) == fs::weakly_canonical(right, ignored);
+  // A relative name that does not exist yet would stay relative.
+  const auto settled = [&ignored](const std::string& path) {
+    return fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+  };
+  return is_same_file(left, right) || settled(left) == settled(right);
 }
 
 std::optional<Error> find_conflict(const Output& output, const std::vector<Output>& earlier,

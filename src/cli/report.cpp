@@ -15,12 +15,11 @@
 namespace ibid::cli {
 namespace {
 
-constexpr const char* kDescription =
-    "Show a JSON report again: its summary, or any of its other forms. Nothing is\n"
-    "compared anew, and the texts themselves are not needed.";
+constexpr const char* kDescription = "Show a JSON report again, in any of its forms.";
 
 constexpr const char* kFooter =
-    "FILE is what 'ibid compare --json' wrote; '-' reads standard input.\n"
+    "FILE is what 'ibid compare --json' wrote; '-' reads standard input. Nothing is\n"
+    "compared anew, and the texts themselves are not needed.\n"
     "\n"
     "Exit status: 0 done; 2 wrong usage, or a report that cannot be used.\n"
     "\n"
