@@ -41,12 +41,8 @@ class Descriptor {
   int number_;
 };
 
-std::string shown(const std::string& path) {
-  return path == "-" ? "standard input" : one_line(path);
-}
-
 Error system_failure(const std::string& path, int number) {
-  const std::string name = shown(path);
+  const std::string name = display_name(path);
   switch (number) {
     case ENOENT:
     case ENOTDIR:
@@ -65,12 +61,6 @@ Error system_failure(const std::string& path, int number) {
   }
 }
 
-Error too_large(const std::string& path, std::uint64_t max_bytes) {
-  return {ErrorCode::kTooLarge,
-          fmt::format("{}: holds more than the {} bytes allowed; split it or raise the limit",
-                      shown(path), max_bytes)};
-}
-
 Result<std::uint64_t> expected_size(const std::string& path, int descriptor) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return system_failure(path, errno);
@@ -79,7 +69,7 @@ Result<std::uint64_t> expected_size(const std::string& path, int descriptor) {
   if (S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode)) return std::uint64_t{0};
   if (S_ISSOCK(status.st_mode) && path == "-") return std::uint64_t{0};
   return Error{ErrorCode::kUnreadable,
-               fmt::format("{}: is neither a file nor a pipe; name a file", shown(path))};
+               fmt::format("{}: is neither a file nor a pipe; name a file", display_name(path))};
 }
 
 /// Appends up to `limit` bytes in all; stops at the end of the input. Returns errno or 0.
@@ -117,6 +107,16 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+std::string display_name(const std::string& path) {
+  return path == "-" ? "standard input" : one_line(path);
+}
+
+Error too_large(const std::string& path, std::uint64_t max_bytes) {
+  return {ErrorCode::kTooLarge,
+          fmt::format("{}: holds more than the {} bytes allowed; split it or raise the limit",
+                      display_name(path), max_bytes)};
+}
+
 Result<std::string> read_bytes(const std::string& path, std::uint64_t max_bytes) {
   if (path.find('\0') != std::string::npos) return system_failure(path, ENOENT);
   const Descriptor file(path);
@@ -136,7 +136,7 @@ Result<std::string> read_bytes(const std::string& path, std::uint64_t max_bytes)
     return Error{ErrorCode::kUnreadable,
                  fmt::format("{}: ended after {} of {} bytes; it changed while it was read, try "
                              "again",
-                             shown(path), bytes.size(), size.value())};
+                             display_name(path), bytes.size(), size.value())};
   }
   return bytes;
 }

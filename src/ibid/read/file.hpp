@@ -13,6 +13,11 @@ namespace ibid::detail {
 /// written as \xNN.
 [[nodiscard]] std::string one_line(std::string_view text);
 
+/// A path for messages: "standard input" for "-".
+[[nodiscard]] std::string display_name(const std::string& path);
+
+[[nodiscard]] Error too_large(const std::string& path, std::uint64_t max_bytes);
+
 /// The bytes of `path`; "-" is standard input.
 ///
 /// Regular files, pipes and character devices are read (so `<(command)` and /dev/stdin work; a

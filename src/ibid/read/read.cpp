@@ -3,11 +3,21 @@
 #include <fmt/format.h>
 #include <sha2.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "ibid/base/utf8.hpp"
+#include "ibid/read/encoding.hpp"
 #include "ibid/read/file.hpp"
+#include "ibid/read/json_record.hpp"
+#include "ibid/read/markdown.hpp"
+#include "ibid/read/sniff.hpp"
 
 namespace ibid {
 namespace {
+
+/// ICU counts bytes in 31 bits, and Span counts them in 32.
+constexpr std::uint64_t kMostBytes = std::numeric_limits<std::int32_t>::max();
 
 std::string sha256_of(const std::string& bytes) {
   std::string digits(SHA256_DIGEST_STRING_LENGTH, '\0');
@@ -16,32 +26,157 @@ std::string sha256_of(const std::string& bytes) {
   return digits;
 }
 
+/// A path may hold bytes that are not UTF-8; a report may not.
+std::string as_utf8(const std::string& path) {
+  return find_invalid_utf8(path) == path.size() ? path : detail::one_line(path);
+}
+
+Error in_file(const std::string& path, ErrorCode code, std::string_view reason) {
+  return {code, fmt::format("{}: {}", detail::display_name(path), reason)};
+}
+
+Error unread(const std::string& path, const detail::UnreadFormat& format) {
+  return in_file(path, ErrorCode::kUnsupported,
+                 fmt::format("is {}; {}", format.name, format.remedy));
+}
+
+struct Controls {
+  std::size_t nuls = 0;
+  std::size_t others = 0;        // C0 but tab, LF, CR, FF; DEL; C1
+  std::size_t against_text = 0;  // C0 but tab, LF, CR, FF: what makes a file binary
+  std::size_t byte_order_marks = 0;
+};
+
+Controls count_controls(std::string_view text) {
+  Controls controls;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == 0) {
+      ++controls.nuls;
+    } else if (byte < 0x20) {
+      const bool layout = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
+      controls.against_text += layout ? 0 : 1;
+    } else if (byte == 0x7F) {
+      ++controls.others;
+    } else if (byte == 0xC2) {
+      controls.others += static_cast<unsigned char>(text[i + 1]) < 0xA0 ? 1 : 0;
+    } else if (byte == 0xEF) {
+      controls.byte_order_marks += text.substr(i, 3) == "\xEF\xBB\xBF" ? 1 : 0;
+    }
+  }
+  controls.others += controls.against_text;
+  controls.against_text += controls.nuls;
+  return controls;
+}
+
+/// Over 1 % control bytes. One alone never makes a text binary, however short the text is.
+bool is_binary(const Controls& controls, std::size_t size) {
+  return controls.against_text > 1 && controls.against_text * 100 > size;
+}
+
+void warn_of_controls(Document& document) {
+  const Controls controls = count_controls(document.text);
+  const auto warn = [&](std::size_t count, std::string_view what) {
+    if (count == 0) return;
+    document.warnings.push_back(
+        fmt::format("{} {}{} in the text", count, what, count == 1 ? "" : "s"));
+  };
+  warn(controls.nuls, "NUL character");
+  warn(controls.others, "control character");
+  warn(controls.byte_order_marks, "byte-order mark");
+}
+
+std::optional<Error> refuse_binary(const std::string& path, std::string_view text) {
+  const Controls controls = count_controls(text);
+  if (!is_binary(controls, text.size())) return std::nullopt;
+  return in_file(path, ErrorCode::kBinary,
+                 fmt::format("is binary: {} of its {} bytes are control characters; give a text "
+                             "file",
+                             controls.against_text, text.size()));
+}
+
+/// The name decides. Only where there is none to go by, as for a pipe, does the content.
+InputFormat format_of(const std::string& extension, std::string_view text) {
+  if (extension == "md" || extension == "markdown") return InputFormat::kMarkdown;
+  if (extension == "jsonl" || extension == "ndjson") return InputFormat::kJsonLines;
+  if (extension.empty() && detail::is_json(text)) return InputFormat::kJsonLines;
+  return InputFormat::kPlainText;
+}
+
+std::optional<Error> refuse_other_formats(const std::string& path, InputFormat format,
+                                          std::string_view text) {
+  if (format == InputFormat::kJsonLines) return std::nullopt;
+  const bool markdown = format == InputFormat::kMarkdown;
+  if (const auto markup = detail::recognize_markup(text, markdown)) return unread(path, *markup);
+  if (!markdown && detail::is_json(text)) {
+    return unread(path, {"JSON, not prose", "name the file .jsonl if it is one record"});
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> take_record(Document& document, const ReadOptions& options) {
+  Result<detail::JsonRecord> parsed = detail::parse_json_record(document.text, options.fields);
+  if (!parsed) return in_file(document.path, parsed.error().code, parsed.error().message);
+  detail::JsonRecord& record = parsed.value();
+  if (!record.id.empty()) document.id = std::move(record.id);
+  document.text = std::move(record.text);
+  document.meta = std::move(record.meta);
+  document.positions = PositionMap(document.text, PositionMap::Storage::kNone, 0);
+  return refuse_binary(document.path, document.text);
+}
+
 }  // namespace
 
 Result<Document> read_document(const std::string& path, const ReadOptions& options) {
-  Result<std::string> bytes = detail::read_bytes(path, options.max_bytes);
+  Result<std::string> bytes = detail::read_bytes(path, std::min(options.max_bytes, kMostBytes));
   if (!bytes) return bytes.error();
   return decode_document(std::move(bytes).value(), path, options);
 }
 
 Result<Document> decode_document(std::string bytes, const std::string& path,
-                                 const ReadOptions& /*options*/) {
+                                 const ReadOptions& options) {
+  const std::uint64_t limit = std::min(options.max_bytes, kMostBytes);
+  if (bytes.size() > limit) return detail::too_large(path, limit);
   if (bytes.empty()) {
-    return Error{ErrorCode::kEmptyInput,
-                 fmt::format("{}: is empty; give a file with text", detail::one_line(path))};
+    return in_file(path, ErrorCode::kEmptyInput, "is empty; give a file with text");
   }
-  const std::size_t invalid = find_invalid_utf8(bytes);
-  if (invalid != bytes.size()) {
-    return Error{ErrorCode::kBinary, fmt::format("{}: byte {} is not UTF-8; convert it first",
-                                                 detail::one_line(path), invalid)};
-  }
+  const std::string extension = detail::extension_of(path);
+  if (const auto known = detail::recognize_bytes(bytes)) return unread(path, *known);
+  if (const auto known = detail::recognize_extension(extension)) return unread(path, *known);
+
   Document document;
-  document.id = document.path = path;
-  document.encoding = "UTF-8";
+  document.id = document.path = as_utf8(path);
   document.file_bytes = bytes.size();
   document.sha256 = sha256_of(bytes);
-  document.text = std::move(bytes);
-  document.positions = PositionMap(document.text, PositionMap::Storage::kUtf8, 0);
+
+  Result<detail::DecodedText> decoded = detail::decode_text(std::move(bytes));
+  if (!decoded) return in_file(path, decoded.error().code, decoded.error().message);
+  detail::DecodedText& stored = decoded.value();
+  document.text = std::move(stored.text);
+  document.encoding = std::move(stored.encoding);
+  document.warnings = std::move(stored.warnings);
+  if (document.text.size() > std::numeric_limits<std::uint32_t>::max()) {
+    return detail::too_large(path, limit);
+  }
+  if (document.text.empty()) {
+    return in_file(path, ErrorCode::kEmptyInput,
+                   "holds nothing but a byte-order mark; give a file with text");
+  }
+  if (auto error = refuse_binary(path, document.text)) return std::move(*error);
+  document.format = format_of(extension, document.text);
+  if (auto error = refuse_other_formats(path, document.format, document.text)) {
+    return std::move(*error);
+  }
+
+  if (document.format == InputFormat::kJsonLines) {
+    if (auto error = take_record(document, options)) return std::move(*error);
+  } else {
+    document.positions =
+        PositionMap(document.text, stored.storage, stored.prefix, std::move(stored.offsets));
+    if (document.format == InputFormat::kMarkdown) detail::read_front_matter(document);
+    detail::read_heading(document);
+  }
+  warn_of_controls(document);
   return document;
 }
 
