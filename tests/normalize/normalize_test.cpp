@@ -183,6 +183,9 @@ TEST(Normalize, UnicodesOwnCasesAgree) {
     ++cases;
     // The acute accent that stands alone: an apostrophe to us, a space with a mark to Unicode.
     if (columns[0] == "\u00B4" || columns[0] == "\u1FFD") continue;
+    // The iota subscript folds to a letter before it could be reordered (The Unicode Standard,
+    // 3.13, on U+0345): canonically equivalent texts may differ there.
+    if (columns[0].find("\u0345") != std::string::npos) continue;
     // The five forms of one text are the same after NFKC, so they are for us.
     for (const std::string& column : columns) {
       ASSERT_EQ(normalized(column), normalized(columns[0])) << buffer;
