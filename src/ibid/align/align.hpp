@@ -1,0 +1,38 @@
+// Alignment: the passages that two texts share, and the long shared runs that make none.
+//
+//   shared runs -> copied stretches -> reworded sentences -> passages
+//
+// The two texts are put into an order of their own before anything is compared, so that the result
+// does not depend on which is called the source: swapping them mirrors it exactly.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ibid/align/passage.hpp"
+#include "ibid/structure/structure.hpp"
+#include "ibid/weigh/terms.hpp"
+
+namespace ibid {
+
+struct AlignOptions {
+  std::uint32_t shingle_length = 5;  ///< k: shortest shared run that is looked at
+  std::uint32_t guarantee = 12;      ///< t: see Alignment; t >= k
+};
+
+/// Law: every run of t or more consecutive prose words that the texts share lies inside one
+/// passage, or stands in kept_out with its reason. (A phrase of k words in over 16 pairs of places
+/// is followed only where t words agree, and there each place is covered, not each pair of places.)
+struct Alignment {
+  std::vector<Passage> passages;  ///< sorted by article, then source
+  std::vector<KeptOut> kept_out;  ///< sorted by article, then source
+  std::uint32_t longest_run = 0;  ///< words in the longest shared run of prose, in a passage or not
+};
+
+/// @param terms  of the pair: left the source, right the article
+/// @cost  near-linear in the words of both; memory about 100 bytes a word beside the sparse
+/// products
+[[nodiscard]] Alignment align_texts(const AnalyzedText& source, const AnalyzedText& article,
+                                    const PairTerms& terms, const AlignOptions& options);
+
+}  // namespace ibid

@@ -1,0 +1,162 @@
+#include "ibid/align/prose_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include <unicode/uchar.h>
+
+#include "ibid/base/utf8.hpp"
+
+namespace ibid {
+namespace {
+
+// Words that a unit of ordinary length holds: the chances for a word to stand in it.
+constexpr double kTypicalUnitWords = 20.0;
+// How far the pair's own use of a word counts beside the background.
+constexpr double kPairShare = 0.5;
+// A text that writes more than this share of its words with capitals (headlines, teletype) says
+// nothing about names by them.
+constexpr double kMostCapitals = 0.6;
+constexpr std::uint32_t kMinUnitWords = 3;
+
+bool begins_with_capital(std::string_view word) {
+  const auto category = u_charType(static_cast<UChar32>(decode_utf8(word, 0).value));
+  return category == U_UPPERCASE_LETTER || category == U_TITLECASE_LETTER;
+}
+
+// Punctuation at which a clause may end; a hyphen or an apostrophe inside the gap is not one.
+bool ends_clause(std::string_view gap) {
+  for (std::size_t i = 0; i < gap.size();) {
+    const CodePoint point = decode_utf8(gap, i);
+    i += point.length;
+    switch (u_charType(static_cast<UChar32>(point.value))) {
+      case U_START_PUNCTUATION:
+      case U_END_PUNCTUATION:
+      case U_INITIAL_PUNCTUATION:
+      case U_FINAL_PUNCTUATION:
+      case U_OTHER_PUNCTUATION:
+        if (point.value != U'\'' && point.value != U'/' && point.value != U'%' &&
+            point.value != U'&' && point.value != U'*') {
+          return true;
+        }
+        break;
+      case U_DASH_PUNCTUATION:
+        if (point.value != U'-' || gap.size() > 1) return true;
+        break;
+      default:
+        if (point.value == U'\n') return true;
+    }
+  }
+  return false;
+}
+
+// One unit, or several of equal length where it would be too long.
+void add_unit(ProseView& view, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t pieces = (end - begin + kMaxUnitWords - 1) / kMaxUnitWords;
+  for (std::uint32_t piece = 0; piece < pieces; ++piece) {
+    const auto cut = [&](std::uint32_t i) {
+      return begin + static_cast<std::uint32_t>(std::uint64_t{end - begin} * i / pieces);
+    };
+    const auto number = static_cast<std::uint32_t>(view.units.size());
+    view.units.push_back({cut(piece), cut(piece + 1)});
+    std::fill(view.unit.begin() + cut(piece), view.unit.begin() + cut(piece + 1), number);
+  }
+}
+
+// A unit never straddles what was excluded.
+void add_units_between_exclusions(ProseView& view, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t from = begin; from < end;) {
+    std::uint32_t to = from + 1;
+    while (to < end && view.follows[to] != 0) ++to;
+    add_unit(view, from, to);
+    from = to;
+  }
+}
+
+// Sentences become units; one of under kMinUnitWords joins the sentence after it in its paragraph.
+void cut_units(const AnalyzedText& text, ProseView& view) {
+  view.unit.assign(view.size(), 0);
+  const auto& sentences = text.text.sentences;
+  std::uint32_t begin = 0;
+  std::uint32_t position = 0;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    while (position < view.size() && view.token[position] < sentences[s].tokens.end) ++position;
+    const bool paragraph_goes_on =
+        s + 1 < sentences.size() && sentences[s + 1].paragraph == sentences[s].paragraph;
+    if (position == begin || (position - begin < kMinUnitWords && paragraph_goes_on)) continue;
+    add_units_between_exclusions(view, begin, position);
+    begin = position;
+  }
+}
+
+void mark_names(const AnalyzedText& text, ProseView& view) {
+  std::size_t capitals = 0;
+  std::size_t content = 0;
+  view.is_name.assign(view.size(), 0);
+  for (std::uint32_t i = 0; i < view.size(); ++i) {
+    if (view.is_content[i] == 0) continue;
+    ++content;
+    const Span source = text.text.tokens[view.token[i]].source;
+    if (begins_with_capital(slice(text.document.text, source))) {
+      view.is_name[i] = 1;
+      ++capitals;
+    }
+  }
+  if (static_cast<double>(capitals) > kMostCapitals * static_cast<double>(content)) {
+    std::fill(view.is_name.begin(), view.is_name.end(), std::uint8_t{0});
+  }
+}
+
+std::vector<std::uint32_t> count_terms(const ProseView& view, std::size_t num_terms) {
+  std::vector<std::uint32_t> counts(num_terms, 0);
+  for (const TermId term : view.term) ++counts[term];
+  return counts;
+}
+
+}  // namespace
+
+ProseView view_prose(const AnalyzedText& text, const TextTerms& terms) {
+  ProseView view;
+  const auto& tokens = text.text.tokens;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (text.structure.is_prose[i] == 0) continue;
+    const bool has_next = i + 1 < tokens.size();
+    const Span gap{tokens[i].source.end,
+                   has_next ? tokens[i + 1].source.begin
+                            : static_cast<std::uint32_t>(text.document.text.size())};
+    view.follows.push_back(!view.token.empty() && view.token.back() + 1 == i ? 1 : 0);
+    view.token.push_back(i);
+    view.word.push_back(tokens[i].hash);
+    view.term.push_back(terms.term[i]);
+    view.bits.push_back(terms.bits[i]);
+    view.is_content.push_back(terms.is_content[i]);
+    // Two words may come from one character ("1/4" from a fraction sign): then there is no gap.
+    const bool ends =
+        !has_next || (gap.begin < gap.end && ends_clause(slice(text.document.text, gap)));
+    view.clause_end.push_back(ends ? 1 : 0);
+  }
+  view.surprise.assign(view.size(), 0.0);
+  mark_names(text, view);
+  cut_units(text, view);
+  return view;
+}
+
+void weigh_against_pair(ProseView& left, ProseView& right, std::size_t num_terms) {
+  const std::vector<std::uint32_t> in_left = count_terms(left, num_terms);
+  const std::vector<std::uint32_t> in_right = count_terms(right, num_terms);
+  const double words = std::max(1.0, static_cast<double>(left.size()) + right.size());
+  const auto weigh = [&](ProseView& view) {
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+      if (view.is_content[i] == 0) continue;
+      const TermId term = view.term[i];
+      const double others = std::max(0.0, static_cast<double>(in_left[term]) + in_right[term] - 2);
+      const double chance = std::exp2(-view.bits[i]) + kPairShare * others / words;
+      view.surprise[i] = std::max(0.0, -std::log2(kTypicalUnitWords * chance));
+    }
+  };
+  weigh(left);
+  weigh(right);
+}
+
+}  // namespace ibid

@@ -1,0 +1,42 @@
+// The words of one text that take part in alignment: its prose, in order, cut into units (sentences
+// of bounded length), with what alignment asks of each word.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ibid/base/span.hpp"
+#include "ibid/structure/structure.hpp"
+#include "ibid/weigh/terms.hpp"
+
+namespace ibid {
+
+/// Vectors have one entry per prose word; a "position" is an index into them.
+struct ProseView {
+  std::vector<std::uint32_t> token;  ///< token index
+  std::vector<std::uint64_t> word;   ///< Token::hash
+  std::vector<TermId> term;
+  std::vector<double> bits;      ///< against the background
+  std::vector<double> surprise;  ///< see weigh_against_pair; 0 for a function word
+  std::vector<std::uint8_t> is_content;
+  std::vector<std::uint8_t> is_name;     ///< written with a capital where that says something
+  std::vector<std::uint8_t> follows;     ///< 1: the token before it in the text is prose too
+  std::vector<std::uint8_t> clause_end;  ///< 1: punctuation that ends a clause comes after it
+  std::vector<std::uint32_t> unit;       ///< index into units
+  std::vector<TokenRange> units;         ///< ranges of positions, covering all of them in order
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(token.size()); }
+};
+
+/// Longest unit in words: longer sentences are cut, so that work within a pair of units is bounded.
+inline constexpr std::uint32_t kMaxUnitWords = 64;
+
+/// @cost O(words)
+[[nodiscard]] ProseView view_prose(const AnalyzedText& text, const TextTerms& terms);
+
+/// Sets `surprise` of both: log2(1 / chance that a unit holds the word), where the chance mixes the
+/// background with the pair's own use of the word beside this one occurrence on each side. What
+/// both texts say again and again is their topic, and sharing it surprises nobody.
+void weigh_against_pair(ProseView& left, ProseView& right, std::size_t num_terms);
+
+}  // namespace ibid

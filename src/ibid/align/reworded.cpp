@@ -1,0 +1,254 @@
+#include "ibid/align/reworded.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <queue>
+
+#include "ibid/base/number.hpp"
+#include "ibid/weigh/tf_idf.hpp"
+
+namespace ibid {
+namespace {
+
+constexpr double kSeedCosine = 0.12;
+constexpr std::uint64_t kMaxProducts = 400'000'000;
+constexpr std::uint32_t kFewestWords = 3;
+// What a pair of units must show to be one passage. Bits beyond chance:
+constexpr double kLeastSurprise = 20.0;
+constexpr std::uint32_t kFewestMatched = 4;  // content words, a name as one
+constexpr std::uint32_t kFewestPlain = 2;    // of them not names: names alone say who, not what
+constexpr double kLeastShare = 0.25;         // of what the unit that is better matched says
+// Weights of the words when a passage is trimmed, beside the surprise of a matched content word.
+constexpr double kLeastMatchedWeight = 1.0;
+constexpr double kMatchedFunctionWord = 0.3;
+constexpr double kUnmatchedContentWord = -2.0;
+constexpr double kUnmatchedFunctionWord = -0.5;
+constexpr std::uint32_t kClauseReach = 4;
+
+// Content words of a unit that nothing has explained yet.
+std::vector<std::uint32_t> open_words(const ProseView& view, TokenRange unit,
+                                      const std::vector<std::uint8_t>& explained) {
+  std::vector<std::uint32_t> positions;
+  for (std::uint32_t i = unit.begin; i < unit.end; ++i) {
+    if (view.is_content[i] != 0 && explained[i] == 0) positions.push_back(i);
+  }
+  return positions;
+}
+
+TfIdfRows unit_rows(const ProseView& view, const std::vector<std::uint8_t>& explained,
+                    std::span<const double> idf) {
+  std::vector<std::vector<TermId>> rows;
+  rows.reserve(view.units.size());
+  for (const TokenRange unit : view.units) {
+    std::vector<TermId>& row = rows.emplace_back();
+    for (const std::uint32_t i : open_words(view, unit, explained)) row.push_back(view.term[i]);
+    if (row.size() < kFewestWords) row.clear();
+  }
+  return {rows, idf};
+}
+
+// Pairs each open word with the next open word of the same stem on the other side.
+std::vector<PositionMatch> match_by_stem(const ProseView& left, const ProseView& right,
+                                         const std::vector<std::uint32_t>& in_left,
+                                         const std::vector<std::uint32_t>& in_right) {
+  const auto by_term = [](const ProseView& view, std::vector<std::uint32_t> positions) {
+    std::stable_sort(positions.begin(), positions.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return view.term[a] < view.term[b]; });
+    return positions;
+  };
+  const std::vector<std::uint32_t> l = by_term(left, in_left);
+  const std::vector<std::uint32_t> r = by_term(right, in_right);
+  std::vector<PositionMatch> matches;
+  for (std::size_t i = 0, j = 0; i < l.size() && j < r.size();) {
+    const TermId a = left.term[l[i]];
+    const TermId b = right.term[r[j]];
+    if (a == b) {
+      matches.push_back({l[i], r[j], left.word[l[i]] == right.word[r[j]]});
+      ++i;
+      ++j;
+    } else {
+      a < b ? ++i : ++j;
+    }
+  }
+  std::sort(matches.begin(), matches.end());
+  return matches;
+}
+
+void judge(const ProseView& left, const ProseView& right, const Explained& explained,
+           UnitPair& pair) {
+  const std::vector<std::uint32_t> l = open_words(left, left.units[pair.left], explained.left);
+  const std::vector<std::uint32_t> r = open_words(right, right.units[pair.right], explained.right);
+  pair.matches = match_by_stem(left, right, l, r);
+  const double weight = joint_weight(left, right, pair.matches, left.surprise);
+  const auto share = [&](const ProseView& view, const std::vector<std::uint32_t>& words,
+                         auto side) {
+    double all = 0;
+    double matched = 0;
+    for (const std::uint32_t i : words) all += view.surprise[i];
+    for (const PositionMatch& match : pair.matches) matched += view.surprise[match.*side];
+    return all > 0 ? matched / all : 0.0;
+  };
+  pair.left_share = round6(share(left, l, &PositionMatch::left));
+  pair.right_share = round6(share(right, r, &PositionMatch::right));
+  pair.matched = 0;
+  pair.plain = 0;
+  for (std::size_t i = 0; i < pair.matches.size(); ++i) {
+    const PositionMatch& match = pair.matches[i];
+    const bool name = left.is_name[match.left] != 0 && right.is_name[match.right] != 0;
+    const bool goes_on = name && i > 0 && match.left == pair.matches[i - 1].left + 1 &&
+                         match.right == pair.matches[i - 1].right + 1 &&
+                         left.is_name[pair.matches[i - 1].left] != 0;
+    pair.matched += goes_on ? 0 : 1;
+    pair.plain += name ? 0 : 1;
+  }
+  const double places =
+      static_cast<double>(left.units.size()) * static_cast<double>(right.units.size());
+  pair.surprise = round6(weight - std::log2(places));
+}
+
+bool tells_enough(const UnitPair& pair) {
+  return pair.surprise >= kLeastSurprise && pair.matched >= kFewestMatched &&
+         pair.plain >= kFewestPlain && std::max(pair.left_share, pair.right_share) >= kLeastShare;
+}
+
+// The words that match in order, function words among them, and the content words that match out of
+// order; nothing that was explained before.
+std::vector<PositionMatch> match_units(const ProseView& left, const ProseView& right,
+                                       const UnitPair& pair, const Explained& explained) {
+  std::vector<PositionMatch> matches;
+  std::vector<std::uint32_t> used_left;
+  std::vector<std::uint32_t> used_right;
+  const auto is_open = [&](const PositionMatch& match) {
+    return explained.left[match.left] == 0 && explained.right[match.right] == 0;
+  };
+  for (const PositionMatch& match :
+       match_in_order(left, left.units[pair.left], right, right.units[pair.right])) {
+    if (!is_open(match)) continue;
+    matches.push_back(match);
+    used_left.push_back(match.left);
+    used_right.push_back(match.right);
+  }
+  const auto unused = [](const std::vector<std::uint32_t>& used, std::uint32_t position) {
+    return !std::binary_search(used.begin(), used.end(), position);
+  };
+  for (const PositionMatch& match : pair.matches) {
+    if (unused(used_left, match.left) && unused(used_right, match.right)) matches.push_back(match);
+  }
+  std::sort(matches.begin(), matches.end());
+  return matches;
+}
+
+// The part of a unit where matched words outweigh the others (maximum-sum segment, Bentley 1984).
+TokenRange densest_part(const ProseView& view, TokenRange unit,
+                        const std::vector<std::uint8_t>& is_matched) {
+  TokenRange best{unit.begin, unit.begin};
+  double best_sum = 0;
+  double sum = 0;
+  std::uint32_t begin = unit.begin;
+  for (std::uint32_t i = unit.begin; i < unit.end; ++i) {
+    const bool content = view.is_content[i] != 0;
+    if (is_matched[i - unit.begin] != 0) {
+      sum += content ? std::max(kLeastMatchedWeight, view.surprise[i]) : kMatchedFunctionWord;
+    } else {
+      sum += content ? kUnmatchedContentWord : kUnmatchedFunctionWord;
+    }
+    if (sum <= 0) {
+      sum = 0;
+      begin = i + 1;
+    } else if (sum > best_sum) {
+      best_sum = sum;
+      best = {begin, i + 1};
+    }
+  }
+  return best;
+}
+
+// A passage that begins or ends within a few words of its clause takes the rest of the clause.
+TokenRange complete_clause(const ProseView& view, TokenRange unit, TokenRange part) {
+  for (std::uint32_t n = 0; n <= kClauseReach && part.begin >= unit.begin + n; ++n) {
+    const std::uint32_t at = part.begin - n;
+    if (at == unit.begin || view.clause_end[at - 1] != 0) {
+      part.begin = at;
+      break;
+    }
+  }
+  for (std::uint32_t n = 0; n <= kClauseReach && part.end + n <= unit.end; ++n) {
+    if (view.clause_end[part.end + n - 1] != 0 || part.end + n == unit.end) {
+      part.end += n;
+      break;
+    }
+  }
+  return part;
+}
+
+Stretch trim(const ProseView& left, const ProseView& right, const UnitPair& pair,
+             const Explained& explained) {
+  const TokenRange left_unit = left.units[pair.left];
+  const TokenRange right_unit = right.units[pair.right];
+  Stretch stretch{left_unit, right_unit, match_units(left, right, pair, explained)};
+  const auto densest = [&](const ProseView& view, TokenRange unit, auto side) {
+    std::vector<std::uint8_t> is_matched(unit.size(), 0);
+    for (const PositionMatch& match : stretch.matches) is_matched[match.*side - unit.begin] = 1;
+    return densest_part(view, unit, is_matched);
+  };
+  // What falls out on one side falls out on the other: again until nothing does.
+  for (std::size_t before = 0; before != stretch.matches.size();) {
+    before = stretch.matches.size();
+    stretch.left = densest(left, left_unit, &PositionMatch::left);
+    stretch.right = densest(right, right_unit, &PositionMatch::right);
+    std::erase_if(stretch.matches, [&](const PositionMatch& match) {
+      return !stretch.left.contains(match.left) || !stretch.right.contains(match.right);
+    });
+  }
+  stretch.left = complete_clause(left, left_unit, stretch.left);
+  stretch.right = complete_clause(right, right_unit, stretch.right);
+  return stretch;
+}
+
+}  // namespace
+
+std::vector<UnitPair> find_unit_pairs(const ProseView& left, const ProseView& right,
+                                      const Explained& explained, std::span<const double> idf) {
+  const TfIdfRows rows_left = unit_rows(left, explained.left, idf);
+  const TfIdfRows rows_right = unit_rows(right, explained.right, idf);
+  std::vector<UnitPair> pairs;
+  for (const RowCosine& found : rows_left.similar_rows(rows_right, kSeedCosine, kMaxProducts)) {
+    UnitPair& pair = pairs.emplace_back();
+    pair.left = found.left;
+    pair.right = found.right;
+    pair.cosine = found.cosine;
+    judge(left, right, explained, pair);
+  }
+  return pairs;
+}
+
+std::vector<Stretch> choose_reworded(const ProseView& left, const ProseView& right,
+                                     std::vector<UnitPair> pairs, Explained& explained) {
+  const auto less_telling = [](const UnitPair& a, const UnitPair& b) {
+    if (a.surprise != b.surprise) return a.surprise < b.surprise;
+    return std::pair(a.left, a.right) > std::pair(b.left, b.right);
+  };
+  std::erase_if(pairs, [](const UnitPair& pair) { return !tells_enough(pair); });
+  std::priority_queue queue(less_telling, std::move(pairs));
+  std::vector<Stretch> chosen;
+  while (!queue.empty()) {
+    UnitPair pair = queue.top();
+    queue.pop();
+    const double before = pair.surprise;
+    judge(left, right, explained, pair);
+    if (!tells_enough(pair)) continue;
+    if (pair.surprise < before) {  // another pair has explained some of it: wait for its turn
+      queue.push(std::move(pair));
+      continue;
+    }
+    Stretch stretch = trim(left, right, pair, explained);
+    for (const PositionMatch& match : stretch.matches) {
+      explained.left[match.left] = 1;
+      explained.right[match.right] = 1;
+    }
+    chosen.push_back(std::move(stretch));
+  }
+  return chosen;
+}
+
+}  // namespace ibid
