@@ -31,6 +31,8 @@ struct CodePage {
 // In order of preference: a later one wins only by better evidence.
 constexpr std::array<CodePage, 20> kCodePages{{
     {"windows-1252", {"windows-1252", "ISO-8859-1"}},
+    // For the C1 bytes that windows-1252 leaves undefined.
+    {"ISO-8859-1", {"ISO-8859-1", nullptr}},
     {"windows-1251", {"windows-1251", nullptr}},
     {"KOI8-R", {"KOI8-R", nullptr}},
     {"KOI8-U", {"KOI8-R", nullptr}},
@@ -49,7 +51,6 @@ constexpr std::array<CodePage, 20> kCodePages{{
     {"Shift_JIS", {"Shift_JIS", nullptr}, EastAsian::kJapanese, 0x88, 0x98, 0x40},
     {"GB18030", {"GB18030", nullptr}, EastAsian::kChinese, 0xB0, 0xD7, 0xA1},
     {"Big5", {"Big5", nullptr}, EastAsian::kChinese, 0xA4, 0xC6, 0x40},
-    {"ISO-8859-1", {nullptr, nullptr}},  // for the C1 bytes that windows-1252 leaves undefined
 }};
 
 constexpr std::size_t kExcerptBytes = 64 << 10;  // of lines with bytes above ASCII
