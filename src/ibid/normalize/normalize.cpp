@@ -10,6 +10,7 @@
 #include <cassert>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "ibid/base/utf8.hpp"
 
@@ -267,15 +268,29 @@ class Normalizer {
     }
     if (is_control(first.value)) ++result_.control_characters;
     unit_.assign(1, prepare(first.value));
+    rest_begin_ = position_;
+    const std::size_t first_end = position_;
     const std::size_t end = collect_unit();
-    if (unit_.size() > 1 || traits.alone == 0) {
-      append_map(write_normal_form(), begin, end, false);
-      return;
+    write_unit(traits.alone, {begin, first_end}, end);
+  }
+
+  // A first character that nothing composed with keeps its own place in the map: a mark behind a
+  // full stop or a line end (U+0345 folds to a letter) must not draw that into its word.
+  void write_unit(char32_t alone, std::pair<std::size_t, std::size_t> first, std::size_t end) {
+    const std::size_t before = result_.text.size();
+    if (unit_.size() == 1 && alone != 0) {
+      append_utf8(result_.text, alone);
+    } else {
+      write_normal_form();
     }
-    const std::size_t size_before = result_.text.size();
-    append_utf8(result_.text, traits.alone);
-    const std::size_t length = result_.text.size() - size_before;
-    append_map(length, begin, end, length == end - begin);
+    const std::size_t size = result_.text.size() - before;
+    const bool unchanged =
+        alone != 0 && size > 0 && decode_utf8(result_.text, before).value == alone;
+    const std::size_t first_size = unchanged ? decode_utf8(result_.text, before).length : 0;
+    if (unchanged) {
+      append_map(first_size, first.first, first.second, first_size == first.second - first.first);
+    }
+    append_map(size - first_size, unchanged ? rest_begin_ : first.first, end, false);
   }
 
   // Adds to unit_ what may change the character before it, dropping what is invisible; returns
@@ -290,6 +305,7 @@ class Normalizer {
       if (traits.invisible) {
         ++result_.invisible_characters;
       } else {
+        if (unit_.size() == 1) rest_begin_ = position_ - next.length;
         unit_ += next.value;  // a control has a boundary before it, so none comes here
         end = position_;
       }
@@ -297,8 +313,8 @@ class Normalizer {
     return end;
   }
 
-  /// Appends the normal form of unit_ and returns its length in bytes.
-  std::size_t write_normal_form() {
+  /// Appends the normal form of unit_.
+  void write_normal_form() {
     if (unit_.size() > kLongUnit) unit_ = in_canonical_order(unit_);
     source_.clear();
     for (const char32_t c : unit_) {
@@ -313,13 +329,11 @@ class Normalizer {
       normal_.resize(length);
       length = normalize_into_buffer(status);
     }
-    const std::size_t size_before = result_.text.size();
     for (std::size_t i = 0; i < length;) {
       UChar32 c = 0;
       U16_NEXT(normal_.data(), i, length, c);
       append_utf8(result_.text, unify_mark(static_cast<char32_t>(c)));
     }
-    return result_.text.size() - size_before;
   }
 
   std::size_t normalize_into_buffer(UErrorCode& status) {
@@ -337,6 +351,7 @@ class Normalizer {
   std::string_view text_;
   const TraitsTable& table_ = traits_table();
   std::size_t position_ = 0;
+  std::size_t rest_begin_ = 0;  // of the second visible character of the unit
   NormalizedText result_;
   std::u32string unit_;
   std::u16string source_;

@@ -14,7 +14,7 @@ constexpr auto kBeforeName = std::to_array<std::string_view>({
     "hl",   "hon",    "hr",    "hrn",  "ilmo",  "ing",   "inkl", "insp", "kath", "lic", "lt",
     "maj",  "messrs", "mgr",   "mlle", "mme",   "mr",    "mrs",  "ms",   "msgr", "mt",  "mx",
     "pdte", "pfc",    "phil",  "pres", "prof",  "prot",  "pvt",  "rep",  "reps", "rev", "rt",
-    "sen",  "sens",   "sgt",   "sog",  "sra",   "srs",   "srta", "sta",  "ste",  "sto", "str",
+    "sen",  "sens",   "sgt",   "sog",  "sra",   "srs",   "srta", "st", "sta",  "ste",  "sto", "str",
     "supt", "u.a",    "u.ä",   "ud",   "uds",   "vda",   "ven",  "verf", "vgl",  "vs",  "z.b",
     "zzgl", "éd",     "акад",  "бул",  "г-жа",  "г-н",   "ген",  "гос",  "гр",   "губ", "д-р",
     "доц",  "зав",    "зам",   "ин-т", "кн",    "корп",  "наб",  "напр", "обл",  "оз",  "пер",

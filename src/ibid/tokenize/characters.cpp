@@ -56,6 +56,12 @@ bool is_quotation_mark(char32_t c) {
   return c < 0x80 ? c == '"' || c == '\'' : has(c, UCHAR_QUOTATION_MARK);
 }
 
+bool can_close_quotation(char32_t c, bool east_asian) {
+  if (!is_quotation_mark(c)) return false;
+  const int8_t kind = category(c);
+  return kind != U_START_PUNCTUATION && !(east_asian && kind == U_INITIAL_PUNCTUATION);
+}
+
 bool is_opening_bracket(char32_t c) {
   if (c < 0x80) return c == '(' || c == '[' || c == '{';
   return category(c) == U_START_PUNCTUATION && !is_quotation_mark(c);

@@ -26,6 +26,9 @@ namespace ibid::detail {
 [[nodiscard]] bool ends_without_space(char32_t c);
 /// Quotation marks of either side: which side depends on the language („x“, »x«, «x»).
 [[nodiscard]] bool is_quotation_mark(char32_t c);
+/// Quotation marks that close in some language. Between sentences of East Asian text, where no
+/// space tells the sides apart, “ and « only open.
+[[nodiscard]] bool can_close_quotation(char32_t c, bool east_asian);
 [[nodiscard]] bool is_opening_bracket(char32_t c);
 [[nodiscard]] bool is_closing_bracket(char32_t c);
 [[nodiscard]] bool is_dash(char32_t c);

@@ -75,16 +75,16 @@ class SentenceFinder {
       stop.wide = ends_without_space(c.value);
       stop.marks_end += c.length;
     }
-    stop.end = skip_closers(stop.marks_end);
+    stop.end = skip_closers(stop.marks_end, stop.wide);
     return stop;
   }
 
   // ” ) ] and footnote numbers; also » and ” behind a space when nothing but a space follows them,
   // as French sets it.
-  [[nodiscard]] std::uint32_t skip_closers(std::uint32_t position) const {
+  [[nodiscard]] std::uint32_t skip_closers(std::uint32_t position, bool wide) const {
     for (int i = 0; i < kMaxMarks && position < paragraph_.end; ++i) {
       const CodePoint c = at(position);
-      if (is_quotation_mark(c.value) || is_closing_bracket(c.value)) {
+      if (can_close_quotation(c.value, wide) || is_closing_bracket(c.value)) {
         position += c.length;
       } else if (c.value == '[') {
         const std::uint32_t after = skip_footnote(position);
