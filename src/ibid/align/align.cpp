@@ -142,6 +142,7 @@ std::vector<Stretch> find_stretches(const Views& views, const std::vector<Shared
     chosen.push_back(std::move(stretch));
   }
   chooser.take(copied, kFewestCopiedWords, true);
+  grow_reworded(views.left, views.right, chosen, explained);
   return chosen;
 }
 

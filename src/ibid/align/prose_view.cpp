@@ -20,9 +20,11 @@ constexpr double kPairShare = 0.5;
 constexpr double kMostCapitals = 0.6;
 constexpr std::uint32_t kMinUnitWords = 3;
 
-bool begins_with_capital(std::string_view word) {
+// Numbers are no names, but like names they say who, when and how many, not what happened.
+bool begins_with_capital_or_digit(std::string_view word) {
   const auto category = u_charType(static_cast<UChar32>(decode_utf8(word, 0).value));
-  return category == U_UPPERCASE_LETTER || category == U_TITLECASE_LETTER;
+  return category == U_DECIMAL_DIGIT_NUMBER || category == U_UPPERCASE_LETTER ||
+         category == U_TITLECASE_LETTER;
 }
 
 // Punctuation at which a clause may end; a hyphen or an apostrophe inside the gap is not one.
@@ -98,7 +100,7 @@ void mark_names(const AnalyzedText& text, ProseView& view) {
     if (view.is_content[i] == 0) continue;
     ++content;
     const Span source = text.text.tokens[view.token[i]].source;
-    if (begins_with_capital(slice(text.document.text, source))) {
+    if (begins_with_capital_or_digit(slice(text.document.text, source))) {
       view.is_name[i] = 1;
       ++capitals;
     }

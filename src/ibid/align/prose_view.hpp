@@ -19,7 +19,8 @@ struct ProseView {
   std::vector<double> bits;      ///< against the background
   std::vector<double> surprise;  ///< see weigh_against_pair; 0 for a function word
   std::vector<std::uint8_t> is_content;
-  std::vector<std::uint8_t> is_name;     ///< written with a capital where that says something
+  std::vector<std::uint8_t> is_name;     ///< written with a capital where that says something, or
+                                         ///< a number
   std::vector<std::uint8_t> follows;     ///< 1: the token before it in the text is prose too
   std::vector<std::uint8_t> clause_end;  ///< 1: punctuation that ends a clause comes after it
   std::vector<std::uint32_t> unit;       ///< index into units

@@ -15,7 +15,10 @@ constexpr std::uint64_t kMaxProducts = 400'000'000;
 constexpr std::uint32_t kFewestWords = 3;
 // What a pair of units must show to be one passage. Bits beyond chance:
 constexpr double kLeastSurprise = 20.0;
+constexpr double kLeastNeighbourSurprise = 10.0;
+constexpr std::uint32_t kNeighbourhood = 2;  // units on either side of a passage
 constexpr std::uint32_t kFewestMatched = 4;  // content words, a name as one
+constexpr std::uint32_t kFewestTrimmed = 3;  // the same, once the passage is trimmed
 constexpr std::uint32_t kFewestPlain = 2;    // of them not names: names alone say who, not what
 constexpr double kLeastShare = 0.25;         // of what the unit that is better matched says
 // Weights of the words when a passage is trimmed, beside the surprise of a matched content word.
@@ -74,7 +77,25 @@ std::vector<PositionMatch> match_by_stem(const ProseView& left, const ProseView&
   return matches;
 }
 
-void judge(const ProseView& left, const ProseView& right, const Explained& explained,
+// Counts the matched content words: a name as one, and how many are not part of a name.
+void count_words(const ProseView& left, const ProseView& right, UnitPair& pair) {
+  pair.matched = 0;
+  pair.plain = 0;
+  bool in_name = false;
+  PositionMatch last;
+  for (const PositionMatch& match : pair.matches) {
+    const bool name = left.is_name[match.left] != 0 && right.is_name[match.right] != 0;
+    const bool goes_on =
+        name && in_name && match.left == last.left + 1 && match.right == last.right + 1;
+    pair.matched += goes_on ? 0 : 1;
+    pair.plain += name ? 0 : 1;
+    in_name = name;
+    last = match;
+  }
+}
+
+// Fills in what speaks for the pair; `places` is the number of pairs that it was picked from.
+void judge(const ProseView& left, const ProseView& right, const Explained& explained, double places,
            UnitPair& pair) {
   const std::vector<std::uint32_t> l = open_words(left, left.units[pair.left], explained.left);
   const std::vector<std::uint32_t> r = open_words(right, right.units[pair.right], explained.right);
@@ -90,24 +111,12 @@ void judge(const ProseView& left, const ProseView& right, const Explained& expla
   };
   pair.left_share = round6(share(left, l, &PositionMatch::left));
   pair.right_share = round6(share(right, r, &PositionMatch::right));
-  pair.matched = 0;
-  pair.plain = 0;
-  for (std::size_t i = 0; i < pair.matches.size(); ++i) {
-    const PositionMatch& match = pair.matches[i];
-    const bool name = left.is_name[match.left] != 0 && right.is_name[match.right] != 0;
-    const bool goes_on = name && i > 0 && match.left == pair.matches[i - 1].left + 1 &&
-                         match.right == pair.matches[i - 1].right + 1 &&
-                         left.is_name[pair.matches[i - 1].left] != 0;
-    pair.matched += goes_on ? 0 : 1;
-    pair.plain += name ? 0 : 1;
-  }
-  const double places =
-      static_cast<double>(left.units.size()) * static_cast<double>(right.units.size());
+  count_words(left, right, pair);
   pair.surprise = round6(weight - std::log2(places));
 }
 
-bool tells_enough(const UnitPair& pair) {
-  return pair.surprise >= kLeastSurprise && pair.matched >= kFewestMatched &&
+bool tells_enough(const UnitPair& pair, double least_surprise) {
+  return pair.surprise >= least_surprise && pair.matched >= kFewestMatched &&
          pair.plain >= kFewestPlain && std::max(pair.left_share, pair.right_share) >= kLeastShare;
 }
 
@@ -200,9 +209,38 @@ Stretch trim(const ProseView& left, const ProseView& right, const UnitPair& pair
       return !stretch.left.contains(match.left) || !stretch.right.contains(match.right);
     });
   }
+  if (stretch.matches.empty()) return stretch;
   stretch.left = complete_clause(left, left_unit, stretch.left);
   stretch.right = complete_clause(right, right_unit, stretch.right);
   return stretch;
+}
+
+double all_places(const ProseView& left, const ProseView& right) {
+  return static_cast<double>(left.units.size()) * static_cast<double>(right.units.size());
+}
+
+// What is left of a pair once its passage is trimmed must still tell enough.
+bool still_tells_enough(const ProseView& left, const ProseView& right, const Stretch& stretch,
+                        UnitPair pair) {
+  pair.matches.clear();
+  for (const PositionMatch& match : stretch.matches) {
+    if (left.is_content[match.left] != 0) pair.matches.push_back(match);
+  }
+  count_words(left, right, pair);
+  return pair.matched >= kFewestTrimmed && pair.plain >= kFewestPlain;
+}
+
+// Takes a pair as a passage, and marks what it explains; false when trimming leaves too little.
+bool take(const ProseView& left, const ProseView& right, const UnitPair& pair, Explained& explained,
+          std::vector<Stretch>& chosen) {
+  Stretch stretch = trim(left, right, pair, explained);
+  if (!still_tells_enough(left, right, stretch, pair)) return false;
+  for (const PositionMatch& match : stretch.matches) {
+    explained.left[match.left] = 1;
+    explained.right[match.right] = 1;
+  }
+  chosen.push_back(std::move(stretch));
+  return true;
 }
 
 }  // namespace
@@ -216,8 +254,7 @@ std::vector<UnitPair> find_unit_pairs(const ProseView& left, const ProseView& ri
     UnitPair& pair = pairs.emplace_back();
     pair.left = found.left;
     pair.right = found.right;
-    pair.cosine = found.cosine;
-    judge(left, right, explained, pair);
+    judge(left, right, explained, all_places(left, right), pair);
   }
   return pairs;
 }
@@ -228,27 +265,46 @@ std::vector<Stretch> choose_reworded(const ProseView& left, const ProseView& rig
     if (a.surprise != b.surprise) return a.surprise < b.surprise;
     return std::pair(a.left, a.right) > std::pair(b.left, b.right);
   };
-  std::erase_if(pairs, [](const UnitPair& pair) { return !tells_enough(pair); });
+  std::erase_if(pairs, [](const UnitPair& pair) { return !tells_enough(pair, kLeastSurprise); });
   std::priority_queue queue(less_telling, std::move(pairs));
   std::vector<Stretch> chosen;
   while (!queue.empty()) {
     UnitPair pair = queue.top();
     queue.pop();
     const double before = pair.surprise;
-    judge(left, right, explained, pair);
-    if (!tells_enough(pair)) continue;
+    judge(left, right, explained, all_places(left, right), pair);
+    if (!tells_enough(pair, kLeastSurprise)) continue;
     if (pair.surprise < before) {  // another pair has explained some of it: wait for its turn
       queue.push(std::move(pair));
       continue;
     }
-    Stretch stretch = trim(left, right, pair, explained);
-    for (const PositionMatch& match : stretch.matches) {
-      explained.left[match.left] = 1;
-      explained.right[match.right] = 1;
-    }
-    chosen.push_back(std::move(stretch));
+    take(left, right, pair, explained, chosen);
   }
   return chosen;
+}
+
+void grow_reworded(const ProseView& left, const ProseView& right, std::vector<Stretch>& chosen,
+                   Explained& explained) {
+  const auto look_around = [&](std::uint32_t left_unit, std::uint32_t right_unit) {
+    const auto begin = [](std::uint32_t unit) { return unit - std::min(unit, kNeighbourhood); };
+    const auto end = [](const ProseView& view, std::uint32_t unit) {
+      return std::min<std::size_t>(unit + kNeighbourhood + 1, view.units.size());
+    };
+    constexpr double kSide = 2.0 * kNeighbourhood + 1;
+    for (std::uint32_t l = begin(left_unit); l < end(left, left_unit); ++l) {
+      for (std::uint32_t r = begin(right_unit); r < end(right, right_unit); ++r) {
+        UnitPair pair{.left = l, .right = r};
+        judge(left, right, explained, kSide * kSide, pair);
+        if (tells_enough(pair, kLeastNeighbourSurprise)) take(left, right, pair, explained, chosen);
+      }
+    }
+  };
+  for (std::size_t next = 0; next < chosen.size(); ++next) {  // `chosen` grows as it goes
+    const TokenRange l = chosen[next].left;
+    const TokenRange r = chosen[next].right;
+    look_around(left.unit[l.begin], right.unit[r.begin]);
+    look_around(left.unit[l.end - 1], right.unit[r.end - 1]);
+  }
 }
 
 }  // namespace ibid
