@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 namespace ibid {
@@ -218,6 +219,27 @@ TEST(Formats, WithoutANameTheContentMayBeOneRecord) {
   EXPECT_EQ(decoded("{\"text\": \"words\"}\n", "-").text, "words");
   EXPECT_EQ(decoded("{\"text\": \"words\"}\n", "/dev/fd/63").format, InputFormat::kJsonLines);
   EXPECT_EQ(decoded("words", "-").format, InputFormat::kPlainText);
+}
+
+TEST(Formats, SavedPagesAreRefusedUnderAnyNameAndCorpusTextsAreRead) {
+  const char* data = std::getenv("IBID_DATA");
+  if (data == nullptr) GTEST_SKIP() << "IBID_DATA names no development data";
+  const auto bytes_of = [](const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  for (const auto& entry :
+       fs::recursive_directory_iterator(fs::path(data) / "readability-testpages")) {
+    if (entry.path().filename() != "source.html") continue;
+    expect_error(decode_document(bytes_of(entry.path()), "page.txt"), ErrorCode::kUnsupported,
+                 "HTML");
+  }
+  for (const char* side : {"src", "susp"}) {
+    for (const auto& entry : fs::directory_iterator(fs::path(data) / "pan13" / side)) {
+      const Result<Document> document = read_document(entry.path().string());
+      EXPECT_TRUE(document.ok()) << document.error().message;
+    }
+  }
 }
 
 TEST(Markdown, TitleComesFromALeadingHeading) {

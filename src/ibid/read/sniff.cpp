@@ -110,17 +110,33 @@ Tag tag_at(std::string_view text, std::size_t position) {
   return tag;
 }
 
-bool is_html_name(std::string_view name) {
+template <std::size_t kCount>
+bool holds(const std::array<std::string_view, kCount>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Elements that build a page.
+bool is_structural_name(std::string_view name) {
   constexpr std::array kNames = {
-      "a"sv,       "article"sv, "aside"sv, "b"sv,      "blockquote"sv, "body"sv,    "br"sv,
-      "button"sv,  "div"sv,     "em"sv,    "figure"sv, "footer"sv,     "form"sv,    "h1"sv,
-      "h2"sv,      "h3"sv,      "h4"sv,    "head"sv,   "header"sv,     "hr"sv,      "html"sv,
-      "i"sv,       "iframe"sv,  "img"sv,   "input"sv,  "li"sv,         "link"sv,    "main"sv,
-      "meta"sv,    "nav"sv,     "ol"sv,    "p"sv,      "path"sv,       "picture"sv, "script"sv,
-      "section"sv, "source"sv,  "span"sv,  "strong"sv, "style"sv,      "svg"sv,     "table"sv,
-      "tbody"sv,   "td"sv,      "th"sv,    "time"sv,   "title"sv,      "tr"sv,      "ul"sv,
-      "video"sv};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+      "article"sv, "aside"sv,   "blockquote"sv, "body"sv,  "div"sv,   "footer"sv, "form"sv,
+      "h1"sv,      "h2"sv,      "h3"sv,         "h4"sv,    "head"sv,  "header"sv, "html"sv,
+      "li"sv,      "link"sv,    "main"sv,       "meta"sv,  "nav"sv,   "ol"sv,     "p"sv,
+      "script"sv,  "section"sv, "style"sv,      "table"sv, "tbody"sv, "td"sv,     "th"sv,
+      "title"sv,   "tr"sv,      "ul"sv};
+  return holds(kNames, name);
+}
+
+/// Elements inside of a line, which texts copied from pages may keep here and there.
+bool is_inline_name(std::string_view name) {
+  constexpr std::array kNames = {"a"sv,      "b"sv,    "br"sv,      "button"sv, "em"sv,
+                                 "figure"sv, "hr"sv,   "i"sv,       "iframe"sv, "img"sv,
+                                 "input"sv,  "path"sv, "picture"sv, "source"sv, "span"sv,
+                                 "strong"sv, "svg"sv,  "time"sv,    "video"sv};
+  return holds(kNames, name);
+}
+
+bool is_html_name(std::string_view name) {
+  return is_structural_name(name) || is_inline_name(name);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -137,22 +153,23 @@ bool is_one_element(std::string_view text, const Tag& first) {
 }
 
 bool is_filled_with_html(std::string_view text) {
-  constexpr std::size_t kLeastTags = 6;
+  constexpr std::size_t kLeastStructural = 6;
   constexpr std::size_t kLeastClosing = 2;
   const std::string_view head = text.substr(0, kSniffedBytes);
-  std::size_t tags = 0;
+  std::size_t structural = 0;
   std::size_t closing = 0;
   std::size_t tag_bytes = 0;
   for (std::size_t i = head.find('<'); i != head.npos;) {
     const Tag tag = tag_at(head, i);
     if (is_html_name(tag.name)) {
-      ++tags;
+      structural += is_structural_name(tag.name) ? 1 : 0;
       closing += tag.closes ? 1 : 0;
       tag_bytes += tag.size;
     }
     i = head.find('<', i + std::max<std::size_t>(tag.size, 1));
   }
-  return tags >= kLeastTags && closing >= kLeastClosing && 10 * tag_bytes >= head.size();
+  return structural >= kLeastStructural && closing >= kLeastClosing &&
+         10 * tag_bytes >= head.size();
 }
 
 }  // namespace

@@ -24,9 +24,9 @@ struct UnreadFormat {
 [[nodiscard]] std::optional<UnreadFormat> recognize_extension(std::string_view extension);
 
 /// Markup in decoded text: it begins with <!doctype, <html, <?xml and their like, it is one element
-/// from its first character to its last, or tags of HTML fill a tenth of its first 64 KiB. Markdown
-/// may hold inline HTML, so there only the beginning counts. Prose that mentions "<script>" or has
-/// "a < b" is none of these.
+/// from its first character to its last, or tags of HTML, those that build a page among them, fill
+/// a tenth of its first 64 KiB. Markdown may hold inline HTML, so there only the beginning counts.
+/// Prose that mentions "<script>", has "a < b" or keeps a few links of a page is none of these.
 /// @cost O(1): looks at the ends of the text
 [[nodiscard]] std::optional<UnreadFormat> recognize_markup(std::string_view text, bool markdown);
 
