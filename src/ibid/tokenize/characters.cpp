@@ -10,17 +10,29 @@ bool has(char32_t c, UProperty property) {
 }
 int8_t category(char32_t c) { return u_charType(static_cast<UChar32>(c)); }
 
+// Letters of the scripts of most news text, of which none is a mark or invisible.
+bool is_plain(char32_t c) {
+  return (c >= 0x80 && c < 0x34F && c != 0xAD) || (c >= 0x370 && c < 0x589) ||
+         (c >= 0x3041 && c < 0xA4CF && c != 0x3164) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+bool is_invisible(char32_t c) {
+  if (c < 0x80 || is_plain(c)) return false;
+  return has(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
 }  // namespace
 
 bool is_line_end(char32_t c) { return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029; }
 
 bool is_space(char32_t c) {
   if (c < 0x7F) return c <= 0x20;
-  return c <= 0xA0 || has(c, UCHAR_WHITE_SPACE);
+  if (c <= 0xA0) return true;
+  return c >= 0x1680 && c <= 0x3000 && has(c, UCHAR_WHITE_SPACE);
 }
 
 bool is_blank(char32_t c) {
-  return is_space(c) || (c >= 0xAD && has(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+  return is_space(c) || is_invisible(c);
 }
 
 bool is_letter(char32_t c) {
@@ -45,7 +57,7 @@ bool is_east_asian(char32_t c) { return (c >= 0x2E80 && c < 0xD7FF) || c >= 0x20
 
 bool is_terminator(char32_t c) {
   if (c < 0x80) return c == '.' || c == '!' || c == '?';
-  return c == 0x2026 || has(c, UCHAR_S_TERM);
+  return !is_plain(c) && (c == 0x2026 || has(c, UCHAR_S_TERM));
 }
 
 bool ends_without_space(char32_t c) {

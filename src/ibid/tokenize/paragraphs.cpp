@@ -130,9 +130,15 @@ Span without_outer_blanks(std::string_view text, Span span) {
 
 std::uint32_t find_line_end(std::string_view text, std::uint32_t position) {
   while (position < text.size()) {
-    const CodePoint c = decode_utf8(text, position);
-    if (is_line_end(c.value)) break;
-    position += c.length;
+    const auto byte = static_cast<unsigned char>(text[position]);
+    // No other lead byte begins a line end.
+    if (byte > '\r' && byte != 0xE2) {
+      ++position;
+    } else if (is_line_end(decode_utf8(text, position).value)) {
+      break;
+    } else {
+      position += decode_utf8(text, position).length;
+    }
   }
   return position;
 }

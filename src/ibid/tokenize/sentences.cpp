@@ -26,6 +26,11 @@ class SentenceFinder {
   void run() {
     std::uint32_t position = paragraph_.begin;
     while (position < paragraph_.end) {
+      const auto byte = static_cast<unsigned char>(text_[position]);
+      if (byte < 0x80 && byte != '.' && byte != '!' && byte != '?') {
+        ++position;
+        continue;
+      }
       const CodePoint c = at(position);
       if (!is_terminator(c.value)) {
         position += c.length;
