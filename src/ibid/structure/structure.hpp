@@ -16,12 +16,13 @@ namespace ibid {
 
 /// Why a stretch of text is not counted as the article's own prose.
 enum class ExclusionReason {
-  kTitle,     ///< a Markdown title
-  kDateline,  ///< "MOSCOW/HANOI:", "PARIS, May 3 (Reuters) -", "МОСКВА, 27 мая - ТАСС."
-  kByline,    ///< "By Jane Roe", "Reporting by ..."
+  kTitle,  ///< a Markdown title
+  kDateline,  ///< "MOSCOW/HANOI:", "PARIS, May 3 (Reuters) -", "МОСКВА, 27 мая - ТАСС."; a date
+              ///< on a line of its own above the text
+  kByline,        ///< "By Jane Roe" above the text, "Reporting by ..."
   kSubheading,    ///< "NORTH KOREA TIES", a Markdown heading
   kRelatedLinks,  ///< "Also read" and its list
-  kAgencyFooter,  ///< "(Reporting by ...; Editing by ...)", copyright lines
+  kAgencyFooter,  ///< "(Reporting by ...; Editing by ...)", copyright lines, "Follow us on"
   kPhotoCredit,   ///< "Photo: ...", "Image credit ..."
 };
 /// "dateline", "related-links", ...: the name in the JSON report.
@@ -33,14 +34,19 @@ struct Exclusion {
   TokenRange tokens;  ///< may be empty
 };
 
-/// Words between quotation marks. Marks are paired by kind with a stack; a mark repeated at the
+/// Words between quotation marks: typographic, low, straight, guillemets, corners, and single marks
+/// where they are not apostrophes. Marks are paired by kind with a stack; a mark repeated at the
 /// start of each paragraph goes on with one quotation; an unbalanced mark closes at the paragraph
-/// end.
+/// end, or where a mark that cannot nest in it opens, or with the quotation that it stands in. A
+/// lone single mark is an apostrophe.
 struct Quotation {
   Span source;              ///< in Document::text, with the marks
   TokenRange tokens;        ///< the words inside
   std::uint32_t depth = 0;  ///< 0 outermost, 1 inside another, ...
   bool balanced = true;
+  /// Opens its paragraph, and the outermost quotation before it closed the paragraph before: often
+  /// one voice that goes on, though its marks were closed each time.
+  bool continues = false;
 };
 
 struct Structure {
@@ -52,8 +58,11 @@ struct Structure {
   std::vector<std::uint8_t> is_prose;  ///< one per token: 1 = the article's own prose
 };
 
+/// Finds what is not the article's own prose, by general signs (place, form, phrases of the trade
+/// in several languages); when in doubt a line is prose. A title is only ever a heading mark.
 /// @param document  for its format and given language
-/// @cost O(size)
+/// @param text      tokenize_text(document.text)
+/// @cost O(size log size)
 [[nodiscard]] Structure find_structure(const Document& document, const TokenizedText& text);
 
 /// A document with everything that later stages need to know of its text. Views into `document`

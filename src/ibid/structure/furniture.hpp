@@ -1,0 +1,18 @@
+// Furniture: what of a news text is not the article's own prose. Part of structure, not for
+// callers.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "ibid/structure/structure.hpp"
+
+namespace ibid::detail {
+
+/// All exclusions of a text, in text order, not overlapping.
+/// @param markdown  the text is Markdown: underlined headings count too
+/// @cost O(size)
+[[nodiscard]] std::vector<Exclusion> find_exclusions(std::string_view text,
+                                                     const TokenizedText& tokenized, bool markdown);
+
+}  // namespace ibid::detail
