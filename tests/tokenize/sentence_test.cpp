@@ -1,6 +1,7 @@
 // Sentences and paragraphs: cases, and a corpus with gold boundaries.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -9,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "ibid/tokenize/characters.hpp"
 #include "ibid/tokenize/tokenize.hpp"
 
 namespace ibid {
@@ -115,6 +117,29 @@ TEST(Sentences, WithoutAWordGoWithANeighbour) {
 
 TEST(Sentences, InvisibleCharactersDoNotDivideAWord) {
   EXPECT_THAT(sentences("see a.\u200BB here"), ElementsAre("see a.\u200BB here"));
+}
+
+TEST(Sentences, ScanStopsAtTheFirstByteOfEveryTerminator) {
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    if (c == 0xD800) c = 0xE000;
+    const bool property = u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_S_TERM) != 0;
+    ASSERT_EQ(detail::is_terminator(c), property || c == 0x2026) << static_cast<std::uint32_t>(c);
+    if (!property) continue;
+    std::string text;
+    append_utf8(text, c);
+    ASSERT_TRUE(detail::kMayBeginTerminator.at(static_cast<unsigned char>(text[0])));
+  }
+}
+
+TEST(Sentences, ShortcutsForBlanksFollowTheProperties) {
+  for (char32_t c = 0x7F; c < 0x110000; ++c) {
+    const auto point = static_cast<UChar32>(c);
+    const bool space =
+        u_charType(point) == U_CONTROL_CHAR || u_hasBinaryProperty(point, UCHAR_WHITE_SPACE) != 0;
+    const bool invisible = u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+    ASSERT_EQ(detail::is_space(c), space) << static_cast<std::uint32_t>(c);
+    ASSERT_EQ(detail::is_blank(c), space || invisible) << static_cast<std::uint32_t>(c);
+  }
 }
 
 TEST(Paragraphs, OneLineEach) {

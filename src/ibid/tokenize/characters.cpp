@@ -31,9 +31,7 @@ bool is_space(char32_t c) {
   return c >= 0x1680 && c <= 0x3000 && has(c, UCHAR_WHITE_SPACE);
 }
 
-bool is_blank(char32_t c) {
-  return is_space(c) || is_invisible(c);
-}
+bool is_blank(char32_t c) { return is_space(c) || is_invisible(c); }
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';

@@ -1,6 +1,7 @@
 // What paragraphs and sentences ask of a character. Internal to the stage.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,15 @@ namespace ibid::detail {
 [[nodiscard]] bool is_east_asian(char32_t c);
 /// The property Sentence_Terminal, and the ellipsis.
 [[nodiscard]] bool is_terminator(char32_t c);
+/// The bytes with which a terminator can begin in UTF-8: what a scan for them need not skip.
+inline constexpr std::array<bool, 256> kMayBeginTerminator = [] {
+  std::array<bool, 256> may{};
+  for (const unsigned lead :
+       {0x2E, 0x21, 0x3F, 0xD6, 0xD8, 0xDB, 0xDC, 0xDF, 0xE0, 0xE1, 0xE2, 0xE3, 0xEA, 0xEF, 0xF0}) {
+    may[lead] = true;
+  }
+  return may;
+}();
 /// Terminators after which the next sentence follows without a space: 。！？ and their like.
 [[nodiscard]] bool ends_without_space(char32_t c);
 /// Quotation marks of either side: which side depends on the language („x“, »x«, «x»).

@@ -47,7 +47,7 @@ struct Line {
   bool stands_alone = false;  // a list item or a heading in capitals
   bool is_heading = false;    // in capitals
   bool ends_sentence = false;
-  bool ends_openly = false;  // in a letter, digit or comma
+  bool ends_openly = false;  // in a letter, digit, comma or hyphen
 };
 
 /// True for "- x", "* x", "• x", "— x", "1. x", "12) x".
@@ -79,7 +79,7 @@ void read_first_character(std::string_view text, Line& line) {
 
 void read_last_character(std::string_view text, Line& line) {
   const char32_t last = decode_utf8_before(text, line.span.end).value;
-  line.ends_openly = is_letter(last) || is_digit(last) || last == ',';
+  line.ends_openly = is_letter(last) || is_digit(last) || last == ',' || last == '-';
   std::uint32_t end = line.span.end;
   while (end > line.span.begin) {
     const CodePoint c = decode_utf8_before(text, end);

@@ -25,17 +25,9 @@ class SentenceFinder {
 
   void run() {
     std::uint32_t position = paragraph_.begin;
-    while (position < paragraph_.end) {
-      const auto byte = static_cast<unsigned char>(text_[position]);
-      if (byte < 0x80 && byte != '.' && byte != '!' && byte != '?') {
-        ++position;
-        continue;
-      }
-      const CodePoint c = at(position);
-      if (!is_terminator(c.value)) {
-        position += c.length;
-        continue;
-      }
+    for (;;) {
+      position = find_terminator(position);
+      if (position >= paragraph_.end) break;
       const Stop stop = read_stop(position);
       if (is_boundary(stop)) {
         sentences_->push_back({begin_, stop.end});
@@ -59,6 +51,19 @@ class SentenceFinder {
   };
 
   [[nodiscard]] CodePoint at(std::uint32_t position) const { return decode_utf8(text_, position); }
+
+  [[nodiscard]] std::uint32_t find_terminator(std::uint32_t position) const {
+    while (position < paragraph_.end) {
+      if (!kMayBeginTerminator[static_cast<unsigned char>(text_[position])]) {
+        ++position;
+        continue;
+      }
+      const CodePoint c = at(position);
+      if (is_terminator(c.value)) break;
+      position += c.length;
+    }
+    return position;
+  }
 
   [[nodiscard]] std::uint32_t skip_blanks(std::uint32_t position) const {
     while (position < paragraph_.end && is_blank(at(position).value))
