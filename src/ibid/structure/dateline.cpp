@@ -29,6 +29,8 @@ struct Head {
   bool has_agency = false;  // a known one, in brackets or slashes
   bool has_slash = false;
   bool has_comma = false;  // or a stop: "Москва. 27 мая."
+  bool month_first = false;
+  bool has_particle = false;  // in capitals, "ON PRISONS:"
   bool not_a_place = false;
 };
 
@@ -44,10 +46,10 @@ class DatelineReader {
     while (end_ < line_.source.end && end_ > position_ && !is_utf8_start(text_[end_])) --end_;
   }
 
-  std::uint32_t read(bool is_lede) {
+  std::uint32_t read(DatelinePlace place) {
     if (const std::uint32_t end = chinese_end()) return end;
     const Separator separator = read_head();
-    if (separator == Separator::kNone || !accepted(separator, is_lede)) return 0;
+    if (separator == Separator::kNone || !accepted(separator, place)) return 0;
     if (separator == Separator::kDash) skip_agency_behind_dash();
     return report_follows() ? position_ : 0;
   }
@@ -170,6 +172,8 @@ class DatelineReader {
       if (head_.words == 0) head_.first_upper = true;
     }
     head_.has_month = head_.has_month || month;
+    head_.month_first = head_.month_first || (month && head_.words == 0);
+    head_.has_particle = head_.has_particle || is_phrase(folded, PhraseRole::kParticle);
     head_.not_a_place = head_.not_a_place || is_phrase(folded, PhraseRole::kNotAPlace);
     if (head_.words == 0 && lines_.is_number(token)) return false;
     ++head_.words;
@@ -191,27 +195,30 @@ class DatelineReader {
     return true;
   }
 
-  [[nodiscard]] bool accepted(Separator separator, bool is_lede) const {
+  [[nodiscard]] bool accepted(Separator separator, DatelinePlace place) const {
     const bool agency_first = head_.words == 0 && head_.has_agency;  // "(Reuters) -"
-    const bool placed = head_.first_upper || agency_first;
-    if (!placed || head_.words > kMaxWords) return false;
-    if (separator == Separator::kStop) return is_lede && (head_.capitals > 0 || head_.has_month);
-    if (separator == Separator::kColon) return is_lede && names_places();
+    const bool placed = head_.first_upper && !head_.month_first;
+    if ((!placed && !agency_first) || head_.words > kMaxWords) return false;
+    const bool leads = place != DatelinePlace::kElsewhere;
+    if (separator == Separator::kStop) return leads && (head_.capitals > 0 || head_.has_month);
+    if (separator == Separator::kColon) return place == DatelinePlace::kLede && names_places();
     if (head_.has_agency) return true;
-    if (!is_lede || head_.not_a_place) return false;
+    if (!leads || head_.not_a_place) return false;
     const bool dated = head_.has_month && head_.has_number && head_.has_comma;
-    return head_.has_brackets || dated || (head_.capitals > 0 && begins_in_capitals());
+    return head_.has_brackets || dated || is_place_in_capitals();
   }
 
   /// "MOSCOW/HANOI:"; a label such as "NOTE:" or a name before an answer is none.
   [[nodiscard]] bool names_places() const {
-    return head_.all_capitals && head_.capitals > 0 && !head_.has_number && !head_.not_a_place &&
-           head_.words <= (head_.has_slash ? 6U : 3U);
+    return head_.all_capitals && head_.capitals > 0 && !head_.has_number && !head_.has_particle &&
+           !head_.not_a_place && head_.words <= (head_.has_slash ? 6U : 3U);
   }
 
-  [[nodiscard]] bool begins_in_capitals() const {
-    const std::uint32_t first = line_.tokens.begin;
-    return is_capitals(slice(text_, lines_.tokenized().tokens[first].source));
+  /// "NEW YORK -", "TAMPA, Fla. -"; a sentence in capitals is longer.
+  [[nodiscard]] bool is_place_in_capitals() const {
+    const Span first = lines_.tokenized().tokens[line_.tokens.begin].source;
+    if (head_.capitals == 0 || !is_capitals(slice(text_, first)) || head_.has_number) return false;
+    return head_.has_comma ? head_.words <= 6 : head_.all_capitals && head_.words <= 4;
   }
 
   /// "- ТАСС.", "— РИА Новости.", "/ТАСС/.", "INTERFAX.RU -" behind the first dash.
@@ -264,8 +271,8 @@ class DatelineReader {
 
 }  // namespace
 
-std::uint32_t dateline_end(const Lines& lines, std::size_t line, bool is_lede) {
-  return DatelineReader(lines, line).read(is_lede);
+std::uint32_t dateline_end(const Lines& lines, std::size_t line, DatelinePlace place) {
+  return DatelineReader(lines, line).read(place);
 }
 
 }  // namespace ibid::detail

@@ -7,11 +7,16 @@
 
 namespace ibid::detail {
 
+/// Where a line stands: the nearer to the beginning of the report, the less a dateline must prove.
+enum class DatelinePlace : std::uint8_t {
+  kLede,       ///< the first prose: places in capitals before a colon are enough
+  kNearLede,   ///< soon after (an abstract may come first): a dash is needed
+  kElsewhere,  ///< a known agency in brackets is needed
+};
+
 /// Where in the text the dateline that a line begins with ends (behind its dash or colon, and
 /// behind an agency that follows), 0 if it begins with none.
-/// @param is_lede  the line is the first of the text's prose: there a place in capitals is enough;
-///                 elsewhere only a known agency in brackets makes a dateline
 /// @cost a bounded number of characters
-[[nodiscard]] std::uint32_t dateline_end(const Lines& lines, std::size_t line, bool is_lede);
+[[nodiscard]] std::uint32_t dateline_end(const Lines& lines, std::size_t line, DatelinePlace place);
 
 }  // namespace ibid::detail

@@ -25,6 +25,7 @@ constexpr std::uint32_t kMaxHeadlineWords = 25;
 constexpr std::size_t kMaxUnmarkedItems = 8;
 constexpr std::size_t kMaxHeadLines = 8;  // above the text
 constexpr std::size_t kEdgeLines = 4;     // at either end of the text
+constexpr std::uint32_t kLedeLines = 3;   // paragraphs of prose that may bear the dateline
 
 class FurnitureFinder {
  public:
@@ -77,13 +78,14 @@ class FurnitureFinder {
   // ---- headings by mark
 
   [[nodiscard]] std::optional<ExclusionReason> heading_reason(std::size_t i) const {
+    if (num_words(i) == 0) return std::nullopt;
     if (lines_.heading_level(i) == 0 && !(markdown_ && is_underlined(i))) return std::nullopt;
     return i == 0 ? ExclusionReason::kTitle : ExclusionReason::kSubheading;
   }
 
   /// Markdown: a line of = or - directly below.
   [[nodiscard]] bool is_underlined(std::size_t i) const {
-    if (i + 1 >= lines_.size() || num_words(i) == 0) return false;
+    if (i + 1 >= lines_.size()) return false;
     const std::string_view below = lines_.source(i + 1);
     const std::size_t gap = lines_[i + 1].source.begin - lines_[i].source.end;
     return gap <= 2 && below.size() >= 3 &&
@@ -209,18 +211,29 @@ class FurnitureFinder {
   }
 
   [[nodiscard]] bool is_byline(std::size_t i) const {
-    if (i >= head_end_ || !lines_[i].alone || num_words(i) > kMaxBylineWords) return false;
-    if (num_words(i) < 2 || lines_.is_quoted(i) || lines_[i].bulleted) return false;
-    const std::string_view source = lines_.source(i);
-    if (source.find_first_of("?!;\"") != std::string_view::npos) return false;
+    if (!lines_[i].alone || num_words(i) < 2 || num_words(i) > kMaxBylineWords) return false;
+    if (lines_.is_quoted(i) || lines_[i].bulleted) return false;
+    if (lines_.source(i).find_first_of("?!;\"") != std::string_view::npos) return false;
+    const bool above_text = i < head_end_;
     const TokenRange tokens = lines_[i].tokens;
     const std::uint32_t by = lines_.phrase_words(tokens.begin, tokens.end, PhraseRole::kByline);
-    if (by > 0 && by < num_words(i)) {
-      return !lines_.rest_after(i, tokens.begin + by - 1).starts_with("-") &&
-             lines_.word_case(tokens.begin + by) != WordCase::kLower &&
-             is_name_list({tokens.begin + by, tokens.end}) && !ends_like_sentence(i);
+    if (by == 0 || by == num_words(i)) return above_text && is_name_and_agency(i);
+    return (above_text || is_bare_byline(i)) &&
+           !lines_.rest_after(i, tokens.begin + by - 1).starts_with("-") &&
+           lines_.word_case(tokens.begin + by) != WordCase::kLower &&
+           is_name_list({tokens.begin + by, tokens.end}) && !ends_like_sentence(i);
+  }
+
+  /// "By Jane Roe" between the articles of a page.
+  [[nodiscard]] bool is_bare_byline(std::size_t i) const {
+    constexpr std::uint32_t kMaxWords = 5;
+    const TokenRange tokens = lines_[i].tokens;
+    if (num_words(i) < 3 || num_words(i) > kMaxWords) return false;
+    if (lines_.tokenized().word(tokens.begin) != "by") return false;
+    for (std::uint32_t token = tokens.begin + 1; token < tokens.end; ++token) {
+      if (lines_.word_case(token) == WordCase::kLower || lines_.is_number(token)) return false;
     }
-    return is_name_and_agency(i);
+    return true;
   }
 
   /// The stop of an initial or of "Jr." is no end of a sentence.
@@ -250,15 +263,13 @@ class FurnitureFinder {
     if (num_words(i) == 0 || num_words(i) > kMaxNoticeWords || !stands_apart(i)) return false;
     const TokenRange tokens = lines_[i].tokens;
     const std::uint32_t credit = lines_.phrase_words(tokens.begin, tokens.end, PhraseRole::kCredit);
-    if (credit > 0 && credit < num_words(i)) {
-      return is_name_list({tokens.begin + credit, tokens.end});
-    }
-    return lines_[i].alone && near_end(i) && ends_in_credit(i);
+    return credit > 0 && credit < num_words(i) && is_name_list({tokens.begin + credit, tokens.end});
   }
 
-  /// "Jane Roe in London contributed to this report."
+  /// "Jane Roe in London contributed to this report.", the last sentence of a line.
   [[nodiscard]] bool ends_in_credit(std::size_t i) const {
     const TokenRange tokens = lines_[i].tokens;
+    if (tokens.empty() || !near_end(i)) return false;
     for (std::uint32_t words = 2; words <= 6 && words < tokens.size(); ++words) {
       if (is_phrase(lines_.words_from(tokens.end - words, tokens.end), PhraseRole::kCreditEnd)) {
         return true;
@@ -285,8 +296,9 @@ class FurnitureFinder {
   /// "© 2024 ...", "Copyright (c) 2024 ...", "Copyright 2024 ...".
   [[nodiscard]] bool is_copyright(std::size_t i) const {
     const std::string_view source = lines_.source(i);
-    if (source.starts_with("©") || source.starts_with("(c) ") || source.starts_with("(C) ")) {
-      return has_year(lines_[i].tokens);
+    if (source.starts_with("©")) return has_year(lines_[i].tokens);
+    if (source.starts_with("(c) ") || source.starts_with("(C) ")) {
+      return source.size() > 4 && source[4] >= '1' && source[4] <= '2';  // not a list's third item
     }
     if (num_words(i) == 0 || lines_.tokenized().word(lines_[i].tokens.begin) != "copyright") {
       return false;
@@ -303,7 +315,7 @@ class FurnitureFinder {
     return false;
   }
 
-  /// "All rights reserved" between punctuation or the line's ends.
+  /// "All rights reserved" as a sentence of its own, first or last of the line.
   [[nodiscard]] bool has_rights_sentence(std::size_t i) const {
     const TokenRange tokens = lines_[i].tokens;
     for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
@@ -313,7 +325,9 @@ class FurnitureFinder {
       const bool opens = token == tokens.begin || begin < 2 || is_separating(text_[begin - 1]) ||
                          is_separating(text_[begin - 2]);
       const std::string_view rest = lines_.rest_after(i, token + words - 1);
-      if (opens && (rest.empty() || is_separating(rest.front()))) return true;
+      const bool at_edge = token == tokens.begin || token + words == tokens.end ||
+                           lines_.source(i).find("©") != std::string_view::npos;
+      if (at_edge && opens && (rest.empty() || is_separating(rest.front()))) return true;
     }
     return false;
   }
@@ -374,7 +388,8 @@ class FurnitureFinder {
           (token == tokens.begin || !is_phrase(word, PhraseRole::kParticle))) {
         return false;
       }
-      longer_word = longer_word || (word_case != WordCase::kLower && word.size() >= 4);
+      longer_word = longer_word ||
+                    (word_case != WordCase::kLower && !lines_.is_number(token) && word.size() >= 4);
     }
     return longer_word;
   }
@@ -384,8 +399,15 @@ class FurnitureFinder {
     if (i == 0 || i + 1 >= lines_.size() || !lines_[i].alone) return false;
     if (num_words(i) == 0 || num_words(i) > kMaxHeadingWords) return false;
     if (lines_.is_quoted(i) || lines_[i].bulleted || lines_.ends_sentence(i)) return false;
+    if (begins_with_dash(i)) return false;
     if (is_in_capitals(i)) return prose_near(i, +1) && !is_in_capitals(i + 1);
     return !lines_.ends_punctuated(i) && is_title_case(i) && prose_near(i, -1) && prose_near(i, +1);
+  }
+
+  /// "—Jane Roe" below her words.
+  [[nodiscard]] bool begins_with_dash(std::size_t i) const {
+    const char32_t first = decode_utf8(text_, lines_[i].source.begin).value;
+    return u_charType(static_cast<UChar32>(first)) == U_DASH_PUNCTUATION;
   }
 
   /// The next line in a direction that is no furniture is prose.
@@ -401,15 +423,16 @@ class FurnitureFinder {
   // ---- collection
 
   std::vector<Exclusion> collected() {
-    bool lede_passed = false;
+    std::uint32_t prose_lines = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (reasons_[i]) {
         add(*reasons_[i], lines_[i].source);
         continue;
       }
-      add_dateline(i, !lede_passed && !has_speaker_labels());
+      add_dateline(i, prose_lines);
       add_brackets(i);
-      lede_passed = lede_passed || lines_.is_prose(i);
+      add_credit_sentence(i);
+      prose_lines += lines_.is_prose(i) ? 1 : 0;
     }
     return std::move(exclusions_);
   }
@@ -425,12 +448,32 @@ class FurnitureFinder {
     exclusions_.push_back({reason, source, {at(source.begin), at(source.end)}});
   }
 
-  void add_dateline(std::size_t i, bool is_lede) {
+  void add_dateline(std::size_t i, std::uint32_t prose_lines) {
     if (num_words(i) == 0) return;
+    const bool may_lead = !dateline_found_ && (lines_.is_prose(i) || lines_.ends_sentence(i)) &&
+                          prose_lines < kLedeLines && !has_speaker_labels();
+    const DatelinePlace place = !may_lead          ? DatelinePlace::kElsewhere
+                                : prose_lines == 0 ? DatelinePlace::kLede
+                                                   : DatelinePlace::kNearLede;
     const std::uint32_t begin = lines_[i].source.begin;
-    std::uint32_t end = dateline_end(lines_, i, is_lede);
+    std::uint32_t end = dateline_end(lines_, i, place);
     while (end > begin && text_[end - 1] == ' ') --end;
-    if (end > begin) add(ExclusionReason::kDateline, {begin, end});
+    if (end == 0) return;
+    dateline_found_ = true;
+    add(ExclusionReason::kDateline, {begin, end});
+  }
+
+  void add_credit_sentence(std::size_t i) {
+    if (!ends_in_credit(i)) return;
+    const auto& sentences = lines_.tokenized().sentences;
+    const std::uint32_t last = lines_[i].tokens.end - 1;
+    const auto sentence =
+        std::partition_point(sentences.begin(), sentences.end(),
+                             [&](const Sentence& s) { return s.tokens.end <= last; });
+    if (sentence == sentences.end()) return;
+    const std::uint32_t begin = std::max(sentence->source.begin, lines_[i].source.begin);
+    if (!exclusions_.empty() && exclusions_.back().source.end > begin) return;
+    add(ExclusionReason::kAgencyFooter, {begin, lines_[i].source.end});
   }
 
   /// In a conversation each paragraph begins with a label in capitals: no datelines.
@@ -505,6 +548,7 @@ class FurnitureFinder {
   std::vector<Exclusion> exclusions_;
   std::size_t head_end_ = 0;
   std::optional<bool> speaker_labels_;
+  bool dateline_found_ = false;
 };
 
 }  // namespace
