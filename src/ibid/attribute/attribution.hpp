@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ibid/attribute/outlets.hpp"
 #include "ibid/base/span.hpp"
 #include "ibid/structure/structure.hpp"
 
@@ -39,33 +40,6 @@ struct Attribution {
   TokenRange content_tokens;
   std::optional<std::uint32_t> nested_in;  ///< id of the attribution whose content holds this one
   std::vector<std::string> candidates;     ///< more than one name: an ambiguous link, not a guess
-};
-
-/// One outlet: names, other scripts, inflections, domains. Data, not code.
-struct Outlet {
-  std::string name;                  ///< canonical
-  std::vector<std::string> aliases;  ///< as written, the canonical name among them
-  std::vector<std::string> domains;
-  std::string language;            ///< in which it publishes; empty when unknown
-  std::vector<std::string> nouns;  ///< head nouns that may stand for it: "newspaper", "daily"
-};
-
-class OutletRegistry {
- public:
-  /// The outlets that ship with the program (data/outlets.json).
-  [[nodiscard]] static const OutletRegistry& shipped();
-  /// Adds the user's records (same form as data/outlets.json); a record with a known name extends
-  /// it.
-  [[nodiscard]] static Result<OutletRegistry> with_file(const std::string& path);
-  /// Adds a bare name that someone asked for and no record knows.
-  void add_name(std::string_view name);
-
-  [[nodiscard]] const std::vector<Outlet>& outlets() const { return outlets_; }
-  /// Index of the outlet that this name or alias means, without regard to case.
-  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
-
- private:
-  std::vector<Outlet> outlets_;
 };
 
 /// All attributions of a text, in order of their cues. Never fails: unbalanced quotation marks and

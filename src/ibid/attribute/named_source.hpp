@@ -34,7 +34,7 @@ struct Relay {
   bool credited = false;  ///< N is credited on the article's side
   bool credited_in_source = false;
   RelayBasis basis = RelayBasis::kCredited;
-  std::optional<std::uint32_t> passage;  ///< index of the passage that pairs the two, if one does
+  std::optional<std::uint32_t> passage{};  ///< index of the passage that pairs the two, if one does
   double confidence = 0.0;
 };
 

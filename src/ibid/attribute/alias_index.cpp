@@ -1,0 +1,81 @@
+#include "ibid/attribute/alias_index.hpp"
+
+#include <algorithm>
+
+#include "ibid/attribute/letters.hpp"
+#include "ibid/tokenize/tokenize.hpp"
+
+namespace ibid::detail {
+namespace {
+
+bool ends_with_dative(std::string_view name) {
+  return name.ends_with("ам") || name.ends_with("ям");
+}
+
+}  // namespace
+
+AliasIndex::AliasIndex(const std::vector<Outlet>& outlets) {
+  // All names in one text, a paragraph each: one pass of the tokenizer instead of a thousand.
+  std::string all;
+  std::vector<std::pair<Alias, std::string_view>> rows;
+  const auto list = [&](const std::string& name, Alias alias) {
+    alias.has_capital = has_capital(name);
+    alias.is_upper = is_upper(name);
+    alias.is_dative = ends_with_dative(name);
+    rows.emplace_back(std::move(alias), name);
+    all += name;
+    all += "\n\n";
+  };
+  for (std::uint32_t i = 0; i < outlets.size(); ++i) {
+    for (const std::string& name : outlets[i].aliases) list(name, {.outlet = i});
+    for (const std::string& name : outlets[i].short_names) {
+      list(name, {.outlet = i, .is_short = true});
+    }
+    for (const std::string& name : outlets[i].domains) list(name, {.outlet = i, .is_domain = true});
+  }
+  const TokenizedText text = tokenize_text(all);
+  std::uint32_t begin = 0;
+  std::size_t token = 0;
+  std::vector<std::uint64_t> words;
+  for (auto& [alias, name] : rows) {
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(name.size());
+    words.clear();
+    for (; token < text.tokens.size() && text.tokens[token].source.begin < end; ++token) {
+      words.push_back(text.tokens[token].hash);
+    }
+    if (!words.empty()) {
+      alias.words = words;
+      by_first_[words.front()].push_back(std::move(alias));
+    }
+    begin = end + 2;
+  }
+  for (auto& [first, aliases] : by_first_) {
+    std::stable_sort(aliases.begin(), aliases.end(), [](const Alias& left, const Alias& right) {
+      return left.words.size() > right.words.size();
+    });
+  }
+}
+
+std::span<const Alias> AliasIndex::starting_with(std::uint64_t word) const {
+  const auto found = by_first_.find(word);
+  return found == by_first_.end() ? std::span<const Alias>{} : found->second;
+}
+
+std::vector<const Alias*> AliasIndex::exactly(std::span<const std::uint64_t> words) const {
+  std::vector<const Alias*> found;
+  if (words.empty()) return found;
+  for (const Alias& alias : starting_with(words.front())) {
+    if (std::equal(alias.words.begin(), alias.words.end(), words.begin(), words.end())) {
+      found.push_back(&alias);
+    }
+  }
+  return found;
+}
+
+std::vector<std::uint64_t> hash_name(std::string_view name) {
+  std::vector<std::uint64_t> words;
+  for (const Token& token : tokenize_text(name).tokens) words.push_back(token.hash);
+  return words;
+}
+
+}  // namespace ibid::detail

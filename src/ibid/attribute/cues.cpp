@@ -1,0 +1,537 @@
+#include "ibid/attribute/cues.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ibid::detail {
+namespace {
+
+/// Inside the words of someone else an outlet may be named in passing.
+constexpr double kInsideQuotation = 0.7;
+/// A quotation whose mark never closes: where it ends is a guess.
+constexpr double kUnbalanced = 0.8;
+constexpr std::size_t kInterviewFindings = 8;  ///< findings among which its speaker is sought
+constexpr std::uint32_t kAsSayingWords = 24;   ///< words between "quoted" and "as saying"
+
+class CueReader {
+ public:
+  CueReader(const Words& words, const std::vector<Mention>& mentions,
+            const std::vector<std::uint32_t>& publishers)
+      : words_(words),
+        mentions_(mentions),
+        publishers_(publishers),
+        sources_(words, mentions),
+        scopes_(words),
+        used_(words.size(), false) {}
+
+  std::vector<Finding> read() {
+    std::size_t mention = 0;
+    for (const Sentence& sentence : words_.text().text.sentences) {
+      const TokenRange prose = words_.prose_of(sentence.tokens.begin);
+      if (prose.empty()) continue;
+      first_in_sentence_ = findings_.size();
+      read_verbs(prose);
+      read_insertions(prose);
+      while (mention < mentions_.size() && mentions_[mention].tokens.begin < prose.begin) ++mention;
+      for (; mention < mentions_.size() && mentions_[mention].tokens.begin < prose.end; ++mention) {
+        read_mention(mentions_[mention], prose);
+      }
+      order_sentence();
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  // --- verbs and prepositions
+
+  void read_verbs(TokenRange sentence) {
+    for (std::uint32_t at = sentence.begin; at < sentence.end;) {
+      const TokenRange within = room_of(at, sentence);
+      std::uint32_t next = at + 1;
+      if (const auto phrase = phrase_at(at, within)) {
+        next = std::max(next, read_phrase(*phrase, at, within));
+      } else if (sources_.mention_at(at) == nullptr && !words_[at].is(kNegation)) {
+        if (words_[at].is(kQuote)) next = std::max(next, read_quote(at, within));
+        if (next == at + 1 && words_[at].is(kSay | kShow | kTell)) {
+          next = std::max(next, read_verb(at, within));
+        }
+      }
+      at = next;
+    }
+  }
+
+  /// The sentence, or what of it stands inside the quotation in which a cue stands.
+  TokenRange room_of(std::uint32_t at, TokenRange sentence) const {
+    const Quotation* quotation = words_.quotation_of(at);
+    if (quotation == nullptr) return sentence;
+    return {std::max(sentence.begin, quotation->tokens.begin),
+            std::min(sentence.end, quotation->tokens.end)};
+  }
+
+  struct PhraseMatch {
+    PhraseRole role;
+    std::uint32_t end;
+  };
+
+  std::optional<PhraseMatch> phrase_at(std::uint32_t at, TokenRange within) const {
+    for (const Phrase& phrase : words_.lexicon().phrases(words_[at].hash)) {
+      const std::uint32_t end = at + static_cast<std::uint32_t>(phrase.words.size());
+      if (end > within.end) continue;
+      bool same = true;
+      for (std::uint32_t i = at; same && i < end; ++i) {
+        same =
+            words_[i].hash == phrase.words[i - at] && (i == at || !words_[i].after(kComma | kStop));
+      }
+      if (same) return PhraseMatch{phrase.role, end};
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t read_phrase(PhraseMatch phrase, std::uint32_t at, TokenRange within) {
+    if (phrase.role == PhraseRole::kCiting || phrase.role == PhraseRole::kInterview) return at + 1;
+    const auto party = sources_.after(phrase.end, phrase.role != PhraseRole::kBackward);
+    if (!party || !usable(*party, at)) return at + 1;
+    const TokenRange cue{at, phrase.end};
+    if (phrase.role == PhraseRole::kBackward) {
+      if (auto scope = scopes_.previous(at)) add(*party, CueKind::kBackward, cue, *scope);
+      return phrase.end;
+    }
+    const bool named = party->is_outlet_like() || party->kind != PartyKind::kPhrase;
+    if (phrase.role == PhraseRole::kNamed && (!named || party->kind == PartyKind::kPronoun))
+      return at + 1;
+    const std::uint32_t end = std::max(phrase_end(phrase.end, within), party->tokens.end);
+    if (const auto scope = scopes_.beside({at, end}, within)) {
+      add(*party, CueKind::kPreposition, cue, *scope);
+    }
+    return phrase.end;
+  }
+
+  /// Where the words of a source end that follows a phrase: at the next mark, or before the rest of
+  /// the sentence when no mark sets it off.
+  std::uint32_t phrase_end(std::uint32_t begin, TokenRange within) const {
+    std::uint32_t end = begin;
+    while (end < within.end && end < begin + 20 &&
+           (end == begin || !words_[end].after(kComma | kSemicolon | kDash | kColon | kCloseParen)))
+      ++end;
+    return end == begin + 20 ? begin : end;
+  }
+
+  /// Inside someone's words only a named outlet counts: the speaker says it, and may be right.
+  bool usable(const Party& party, std::uint32_t at) const {
+    return words_.quotation_of(at) == nullptr || party.kind == PartyKind::kOutlet;
+  }
+
+  std::uint32_t cue_begin(std::uint32_t verb, std::uint32_t limit) const {
+    while (verb > limit && words_[verb - 1].is(kAuxiliary | kAdverb) &&
+           sources_.mention_at(verb - 1) == nullptr && !words_[verb].after(kBoundary))
+      --verb;
+    return verb;
+  }
+
+  std::uint32_t read_verb(std::uint32_t at, TokenRange within) {
+    const Word& verb = words_[at];
+    if (at > within.begin && words_[at - 1].is(kTo) && !words_[at].after(kBoundary)) return at + 1;
+    if (at + 1 < within.end && words_[at + 1].is(kBy)) return read_passive(at, within);
+    auto party = sources_.before(at, within.begin);
+    bool inverted = false;
+    TokenRange frame{at, at + 1};
+    Party addressee;
+    bool has_addressee = false;
+    if (!party) {
+      if (!may_invert(at, within)) return at + 1;
+      party = sources_.after(at + 1, false);
+      if (party && is_dative(*party)) {  // "рассказал «Ведомостям» посол"
+        addressee = std::move(*party);
+        has_addressee = true;
+        party = sources_.after(addressee.tokens.end, false);
+      }
+      inverted = true;
+    }
+    if (!party || !fits(*party, verb) || !usable(*party, at)) return at + 1;
+    if (party->tokens.begin < within.begin || party->tokens.end > within.end) return at + 1;
+    frame = {std::min(party->tokens.begin, at), std::max(party->tokens.end, at + 1)};
+    if (!inverted) frame.begin = std::min(frame.begin, outer_begin(*party, within));
+    if (!inverted && !has_addressee) has_addressee = read_addressee(frame, within, verb, addressee);
+    if (has_addressee) frame.end = std::max(frame.end, addressee.tokens.end);
+    const bool only_tell = verb.is(kTell) && !verb.is(kSay | kShow);
+    if (only_tell && frame.end == at + 1) return at + 1;
+    const TokenRange cue{inverted ? at : cue_begin(at, party->tokens.end), at + 1};
+    const std::uint32_t as = before_as(frame.begin, within);
+    const auto scope =
+        as < frame.begin ? scopes_.beside({as, frame.end}, within) : scopes_.around(frame, within);
+    if (!scope) return at + 1;
+    if (speaks_of_itself(*party, verb, *scope)) return at + 1;
+    const CueKind kind =
+        as < frame.begin && party->is_outlet_like() ? CueKind::kPreposition : CueKind::kVerb;
+    report(*party, kind, cue, *scope, has_addressee ? &addressee : nullptr, frame);
+    return std::max(at + 1, frame.end);
+  }
+
+  /// The start of a source with what stands before its name: "Russia's Vedomosti".
+  std::uint32_t outer_begin(const Party& party, TokenRange within) const {
+    std::uint32_t begin = party.tokens.begin;
+    if (party.kind != PartyKind::kOutlet) return begin;
+    while (begin > within.begin && begin + 6 > party.tokens.begin &&
+           !words_[begin].after(kBoundary) &&
+           (words_[begin - 1].is(kDeterminer | kPlace | kOutletNoun | kReportNoun) ||
+            words_[begin - 1].possessive))
+      --begin;
+    return begin;
+  }
+
+  std::uint32_t before_as(std::uint32_t begin, TokenRange within) const {
+    return begin > within.begin && words_[begin - 1].is(kAs) && !words_[begin].after(kBoundary)
+               ? begin - 1
+               : begin;
+  }
+
+  /// A verb stands before its source after a comma, a quotation or "as"; anywhere in Russian.
+  bool may_invert(std::uint32_t at, TokenRange within) const {
+    if (!words_[at].is(kSay)) return false;
+    if (at > within.begin && words_[at - 1].is(kAs)) return true;
+    if (words_[at].after(kComma | kCloseQuote | kDash)) return true;
+    return at == within.begin && !words_[at].is(kTitle | kReportNoun);
+  }
+
+  bool is_dative(const Party& party) const {
+    const Mention* mention = sources_.mention_at(party.tokens.begin);
+    if (mention != nullptr && mention->is_dative) return true;
+    return words_[party.tokens.begin].is(kDative);
+  }
+
+  static bool fits(const Party& party, const Word& verb) {
+    if (verb.is(kSay | kTell)) return true;
+    return party.kind == PartyKind::kOutlet || party.kind == PartyKind::kStaff ||
+           party.kind == PartyKind::kPoll || party.kind == PartyKind::kNoun;
+  }
+
+  /// "told N", "confirmed to the newspaper": extends the frame over the addressee; true when it is
+  /// an outlet.
+  bool read_addressee(TokenRange& frame, TokenRange within, const Word& verb,
+                      Party& addressee) const {
+    std::uint32_t at = frame.end;
+    const bool to = at < within.end && words_[at].is(kTo) && !words_[at].after(kBoundary);
+    if (to) ++at;
+    if ((!to && !verb.is(kTell)) || at >= within.end) return false;
+    if (words_[at].after(kBoundary & ~(kOpenQuote | kStop)) || words_[at].is(kThat | kTime))
+      return false;
+    if (words_[at].after(kOpenQuote) && sources_.mention_at(at) == nullptr) return false;
+    auto party = sources_.after(at, false);
+    if (!party) {
+      if (words_[at].is(kPronoun | kSelf) || verb.is(kTell))
+        frame.end = at + (verb.is(kSay) ? 0 : 1);
+      return false;
+    }
+    const bool is_media = party->kind == PartyKind::kOutlet || party->kind == PartyKind::kStaff ||
+                          party->kind == PartyKind::kNoun;
+    if (is_media) {
+      addressee = std::move(*party);
+      return true;
+    }
+    if (!verb.is(kSay)) frame.end = std::min(party->tokens.end, within.end);
+    return false;
+  }
+
+  /// "Vedomosti said it will cut jobs": the outlet is the story, not its source.
+  bool speaks_of_itself(const Party& party, const Word& verb, const Scope& scope) const {
+    if (!party.is_outlet_like() || scope.is_before || !verb.is(kAnnounce)) return false;
+    std::uint32_t at = scope.content.begin;
+    if (words_[at].is(kThat) && at + 1 < scope.content.end) ++at;
+    return words_[at].is(kNeuter) && !words_[at].after(kOpenQuote);
+  }
+
+  /// "was first reported by N", "quoted by N as saying".
+  std::uint32_t read_passive(std::uint32_t verb, TokenRange within) {
+    const auto party = sources_.after(verb + 2, false);
+    if (!party || !party->is_outlet_like() || !usable(*party, verb)) return verb + 1;
+    const TokenRange cue{cue_begin(verb, within.begin), verb + 2};
+    const std::uint32_t after = party->tokens.end;
+    if (words_[verb].is(kQuote) && after + 1 < within.end && words_[after].is(kAs)) {
+      if (const auto scope = scopes_.around({verb, after + 2}, within))
+        add_quoted(*party, verb, cue, *scope, within);
+      return after;
+    }
+    std::uint32_t subject = cue.begin;
+    bool points_back = subject > within.begin;
+    for (std::uint32_t at = within.begin; at < subject && points_back; ++at) {
+      points_back =
+          words_[at].is(kThis | kDeterminer | kAdverb | kAuxiliary) && subject - within.begin <= 5;
+    }
+    if (points_back) {
+      if (const auto scope = scopes_.previous(verb)) add(*party, CueKind::kBackward, cue, *scope);
+    } else if (subject > within.begin) {
+      add(*party, CueKind::kBackward, cue, {scopes_.until(subject, within), true});
+    }
+    return after;
+  }
+
+  /// "N quoted X as saying": N relays, X speaks inside.
+  std::uint32_t read_quote(std::uint32_t verb, TokenRange within) {
+    if (verb + 1 < within.end && words_[verb + 1].is(kBy)) return read_passive(verb, within);
+    const auto party = sources_.before(verb, within.begin);
+    if (!party || !usable(*party, verb)) return verb + 1;
+    const TokenRange cue{cue_begin(verb, party->tokens.end), verb + 1};
+    for (std::uint32_t at = verb + 1; at + 1 < within.end && at < verb + kAsSayingWords; ++at) {
+      if (!words_[at].is(kAs) || !words_[at + 1].is(kSaying)) continue;
+      const auto scope = scopes_.around({verb, at + 2}, within);
+      if (!scope) return verb + 1;
+      const TokenRange told{verb + 1, std::max(scope->content.end, at + 2)};
+      if (at == verb + 1) {  // "X was quoted as saying by N"
+        add(*party, CueKind::kVerb, {verb, at + 2}, *scope);
+        return at + 2;
+      }
+      const std::uint32_t outer = add(*party, CueKind::kVerb, cue, {told});
+      auto speaker = sources_.before(at, verb + 1 > within.begin ? verb : within.begin);
+      if (auto whole = sources_.after(verb + 1, true); whole && whole->tokens.end <= at)
+        speaker = whole;
+      if (speaker) add(*speaker, CueKind::kVerb, {at, at + 2}, *scope, outer);
+      return at + 2;
+    }
+    if (!party->is_outlet_like() || verb + 1 >= within.end) return verb + 1;
+    if (words_[verb + 1].after(kBoundary & ~kOpenQuote)) return verb + 1;
+    add(*party, CueKind::kVerb, cue, {scopes_.from(verb + 1, within)});
+    return verb + 1;
+  }
+
+  void add_quoted(const Party& outlet, std::uint32_t verb, TokenRange cue, Scope scope,
+                  TokenRange within) {
+    const auto speaker = sources_.before(verb, within.begin);
+    const std::uint32_t begin =
+        speaker ? std::min(speaker->tokens.begin, scope.content.begin) : scope.content.begin;
+    const std::uint32_t outer = add(outlet, CueKind::kVerb, cue, {{begin, scope.content.end}});
+    if (speaker) add(*speaker, CueKind::kVerb, {verb, verb + 1}, scope, outer);
+  }
+
+  // --- phrases that lean on a finding of the same sentence
+
+  void read_insertions(TokenRange sentence) {
+    for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+      const TokenRange within = room_of(at, sentence);
+      const auto phrase = phrase_at(at, within);
+      if (!phrase) continue;
+      if (phrase->role == PhraseRole::kCiting) read_citing(at, phrase->end, within);
+      if (phrase->role == PhraseRole::kInterview) read_interview(at, phrase->end);
+    }
+  }
+
+  void read_citing(std::uint32_t at, std::uint32_t end, TokenRange within) {
+    const auto party = sources_.after(end, false);
+    if (!party || !usable(*party, at) || party->kind == PartyKind::kPronoun) return;
+    if (findings_.size() > first_in_sentence_) {  // "Reuters reported, citing N"
+      const Finding& base = findings_.back();
+      const auto base_index = static_cast<std::uint32_t>(findings_.size() - 1);
+      Scope scope = base.scope;
+      // The inner source does not reach over its own words.
+      if (scope.content.begin < at && scope.content.end > at) scope.content.end = at;
+      if (!scope.content.empty()) add(*party, CueKind::kPreposition, {at, end}, scope, base_index);
+      return;
+    }
+    if (const auto scope = scopes_.beside({at, phrase_end(end, within)}, within)) {
+      add(*party, CueKind::kPreposition, {at, end}, *scope);
+    }
+  }
+
+  void read_interview(std::uint32_t at, std::uint32_t end) {
+    const auto party = sources_.after(end, false);
+    if (!party || (party->kind != PartyKind::kOutlet && party->kind != PartyKind::kNoun &&
+                   party->kind != PartyKind::kStaff))
+      return;
+    const std::size_t far = findings_.size() - std::min(findings_.size(), kInterviewFindings);
+    for (std::size_t i = findings_.size(); i-- > std::max(first_in_sentence_, far);) {
+      Finding& said = findings_[i];
+      if (said.within || said.party.is_outlet_like() || said.kind == CueKind::kChannel) continue;
+      add_channel(*party, {at, end}, static_cast<std::uint32_t>(i));
+      return;
+    }
+  }
+
+  // --- credits
+
+  void read_mention(const Mention& mention, TokenRange sentence) {
+    if (is_used(mention)) return;
+    const Party party{
+        .kind = PartyKind::kOutlet, .tokens = mention.tokens, .outlets = mention.outlets};
+    const TokenRange name = mention.tokens;
+    const std::uint32_t gap_after = words_.gap_after(name.end - 1);
+    const bool link = mention.is_domain && words_[name.begin].after(kUrl);
+    if (words_[name.begin].after(kOpenParen) ||
+        ((gap_after & kCloseParen) != 0 && opens_before(name.begin, sentence))) {
+      read_parenthesis(party, sentence);
+    } else if (link) {
+      add(party, CueKind::kCredit, name, {sentence});
+    } else if (is_labelled(name.begin, sentence)) {
+      if (auto scope = scopes_.previous(name.begin)) {
+        add(party, CueKind::kCredit, {name.begin - 1, name.begin}, *scope);
+      }
+    } else if (words_[name.begin].after(kDash) && name.end == sentence.end) {
+      read_signature(party, sentence);
+    } else if (name.end + 1 < sentence.end && words_[name.end].is(kReportNoun) &&
+               words_[name.end + 1].is(kThat)) {  // "a Vedomosti report that"
+      add(party, CueKind::kVerb, {name.end, name.end + 1}, {scopes_.from(name.end + 1, sentence)});
+    }
+  }
+
+  bool is_used(const Mention& mention) const { return used_[mention.tokens.begin]; }
+
+  static constexpr std::uint32_t kParenthesisWords = 60;
+
+  std::optional<std::uint32_t> open_paren(std::uint32_t at, TokenRange sentence) const {
+    for (std::uint32_t steps = 0; at > sentence.begin && steps < kParenthesisWords; --at, ++steps) {
+      if (words_[at].after(kOpenParen)) return at;
+      if (words_[at].after(kCloseParen)) return std::nullopt;
+    }
+    return words_[at].after(kOpenParen) ? std::optional(at) : std::nullopt;
+  }
+
+  bool opens_before(std::uint32_t at, TokenRange sentence) const {
+    return open_paren(at, sentence).has_value();
+  }
+
+  void read_parenthesis(const Party& party, TokenRange sentence) {
+    const TokenRange name = party.tokens;
+    if ((words_.gap_after(name.end - 1) & kCloseParen) == 0) return;
+    const auto open = open_paren(name.begin, sentence);
+    if (!open) return;
+    std::uint32_t end = name.begin;
+    while (end > *open && words_[end - 1].is(kSourceLabel | kPreposition | kBy | kDeterminer))
+      --end;
+    if (end > *open) {  // "(content – N)"
+      const bool set_off =
+          words_[name.begin].after(kDash | kColon | kComma | kSemicolon) || end < name.begin;
+      if (set_off) add(party, CueKind::kCredit, name, {{*open, end}});
+      return;
+    }
+    // "(N)": the sentence before it, but "PARIS (N) -" is a dateline.
+    const bool dateline =
+        (words_.gap_after(name.end - 1) & kDash) != 0 && *open < sentence.begin + 6;
+    if (*open > sentence.begin + 1 && !dateline) {
+      add(party, CueKind::kCredit, name, {scopes_.until(*open, sentence), true});
+    }
+  }
+
+  bool is_labelled(std::uint32_t at, TokenRange sentence) const {
+    return at > sentence.begin && at - 1 == sentence.begin && words_[at - 1].is(kSourceLabel) &&
+           !words_[at].after(kComma | kDash);
+  }
+
+  /// "... – N" at the end of a sentence, or on a line of its own.
+  void read_signature(const Party& party, TokenRange sentence) {
+    const std::uint32_t name = party.tokens.begin;
+    if (name > sentence.begin + 2) {
+      add(party, CueKind::kCredit, party.tokens, {scopes_.until(name, sentence), true});
+    } else if (name == sentence.begin) {
+      if (auto scope = scopes_.previous(name)) add(party, CueKind::kCredit, party.tokens, *scope);
+    }
+  }
+
+  // --- keeping
+
+  void report(const Party& party, CueKind kind, TokenRange cue, Scope scope, const Party* addressee,
+              TokenRange frame) {
+    const std::uint32_t said = add(party, kind, cue, scope);
+    if (addressee != nullptr) {
+      add_channel(*addressee,
+                  {cue.begin, std::max(cue.end, std::min(addressee->tokens.begin, frame.end))},
+                  said);
+    }
+  }
+
+  bool is_publisher(const Party& party) const {
+    return std::any_of(party.outlets.begin(), party.outlets.end(), [&](std::uint32_t outlet) {
+      return std::find(publishers_.begin(), publishers_.end(), outlet) != publishers_.end();
+    });
+  }
+
+  /// What someone told an outlet: the outlet's report holds the speaker and what was said.
+  void add_channel(const Party& outlet, TokenRange cue, std::uint32_t said) {
+    if (is_publisher(outlet)) return;  // its own reporting
+    Scope scope = findings_[said].scope;
+    const TokenRange speaker = findings_[said].party.tokens;
+    if (!scope.is_backward) {
+      scope.content = {std::min(scope.content.begin, speaker.begin),
+                       std::max(scope.content.end, speaker.end)};
+    }
+    const std::uint32_t channel = add(outlet, CueKind::kChannel, cue, scope);
+    findings_[said].within = channel;
+  }
+
+  std::uint32_t add(const Party& party, CueKind kind, TokenRange cue, Scope scope,
+                    std::optional<std::uint32_t> within = std::nullopt) {
+    double confidence = start_confidence(kind);
+    const Quotation* around = words_.quotation_of(cue.begin);
+    if (around != nullptr && kind != CueKind::kCredit) confidence *= kInsideQuotation;
+    for (const std::uint32_t token : {scope.content.begin, scope.content.end - 1}) {
+      const Quotation* quotation = words_.quotation_of(token);
+      if (quotation != nullptr && quotation != around && !quotation->balanced) {
+        confidence *= kUnbalanced;
+        break;
+      }
+    }
+    const auto index = static_cast<std::uint32_t>(findings_.size());
+    const auto keep = [&](const Party& source) {
+      findings_.push_back({source, kind, confidence, cue, scope, within});
+      for (std::uint32_t i = source.tokens.begin; i < source.tokens.end; ++i) used_[i] = true;
+    };
+    keep(party);
+    for (const Party& other : party.others) keep(other);
+    return index;
+  }
+
+  /// Puts the findings of the sentence into the order of their cues.
+  void order_sentence() {
+    const std::size_t count = findings_.size() - first_in_sentence_;
+    if (count < 2) return;
+    std::vector<std::uint32_t> order(count);
+    for (std::uint32_t i = 0; i < count; ++i)
+      order[i] = static_cast<std::uint32_t>(first_in_sentence_) + i;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+      return findings_[left].cue.begin < findings_[right].cue.begin;
+    });
+    std::vector<std::uint32_t> place(count);
+    std::vector<Finding> sorted;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      place[order[i] - first_in_sentence_] = static_cast<std::uint32_t>(first_in_sentence_) + i;
+      sorted.push_back(std::move(findings_[order[i]]));
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (sorted[i].within) sorted[i].within = place[*sorted[i].within - first_in_sentence_];
+      findings_[first_in_sentence_ + i] = std::move(sorted[i]);
+    }
+  }
+
+  const Words& words_;
+  const std::vector<Mention>& mentions_;
+  const std::vector<std::uint32_t>& publishers_;
+  SourceReader sources_;
+  ScopeReader scopes_;
+  std::vector<Finding> findings_;
+  std::size_t first_in_sentence_ = 0;
+  std::vector<bool> used_;  // per token: part of the source of a finding
+};
+
+}  // namespace
+
+double start_confidence(CueKind kind) {
+  switch (kind) {
+    case CueKind::kPreposition:
+    case CueKind::kVerb:
+    case CueKind::kChannel:
+      return 1.0;
+    case CueKind::kBackward:
+    case CueKind::kCoreferent:
+      return 0.9;
+    case CueKind::kCredit:
+      return 0.8;
+    case CueKind::kContinuation:
+    case CueKind::kUncuedRelay:
+      return 0.5;
+  }
+  return 0.0;
+}
+
+std::vector<Finding> find_cues(const Words& words, const std::vector<Mention>& mentions,
+                               const std::vector<std::uint32_t>& publishers) {
+  return CueReader(words, mentions, publishers).read();
+}
+
+}  // namespace ibid::detail

@@ -1,0 +1,467 @@
+#include "ibid/attribute/named_source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "ibid/attribute/alias_index.hpp"
+
+namespace ibid {
+namespace {
+
+constexpr double kFirm = 0.8;
+/// What only the other text says is N's: the start value of an uncued relay.
+constexpr double kRevealed = 0.5;
+/// Words of another in which a note by N stands.
+constexpr double kAroundNote = 0.3;
+/// Pairs of words under which a passage is too thin to reveal anything.
+constexpr std::size_t kFewestMatches = 3;
+
+/// One piece of evidence that tokens relay N.
+struct Evidence {
+  TokenRange tokens;
+  double confidence = 0.0;
+  bool is_firm = false;
+};
+
+/// Adds numbers over ranges of tokens: O(1) a range, one sweep at the end.
+class RangeSums {
+ public:
+  explicit RangeSums(std::size_t size) : steps_(size + 1, 0.0) {}
+  void add(TokenRange range, double value) {
+    steps_[range.begin] += value;
+    steps_[range.end] -= value;
+  }
+  [[nodiscard]] std::vector<double> sums() const {
+    std::vector<double> sums(steps_.size() - 1);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = sum += steps_[i];
+    return sums;
+  }
+
+ private:
+  std::vector<double> steps_;
+};
+
+/// Per token: 1 - prod(1 - c) over the evidence that covers it.
+std::vector<double> combine(std::size_t size, std::span<const Evidence> evidence, bool firm_only) {
+  constexpr double kCertain = 1.0 - 1e-9;
+  RangeSums doubts(size);
+  RangeSums certainties(size);
+  for (const Evidence& each : evidence) {
+    if (firm_only && !each.is_firm) continue;
+    if (each.confidence >= kCertain) {
+      certainties.add(each.tokens, 1.0);
+    } else {
+      doubts.add(each.tokens, std::log1p(-each.confidence));
+    }
+  }
+  std::vector<double> combined = doubts.sums();
+  const std::vector<double> certain = certainties.sums();
+  for (std::size_t i = 0; i < size; ++i) {
+    combined[i] = certain[i] > 0.5 ? 1.0 : std::max(0.0, -std::expm1(combined[i]));
+    if (combined[i] < 1e-9) combined[i] = 0.0;  // what is left of sums that cancel
+  }
+  return combined;
+}
+
+bool is_prose(const AnalyzedText& text, std::size_t token) {
+  return text.structure.is_prose.empty() || text.structure.is_prose[token] != 0;
+}
+
+std::uint64_t count_prose(const AnalyzedText& text) {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < text.text.tokens.size(); ++i) count += is_prose(text, i) ? 1 : 0;
+  return count;
+}
+
+ShareRange share_of(const AnalyzedText& text, std::span<const Evidence> evidence) {
+  const std::size_t size = text.text.tokens.size();
+  const std::vector<double> all = combine(size, evidence, false);
+  const std::vector<double> firm = combine(size, evidence, true);
+  const auto words = static_cast<double>(count_prose(text));
+  ShareRange share;
+  if (words == 0.0) return share;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (!is_prose(text, i)) continue;
+    if (firm[i] >= kFirm - 1e-9) share.low += firm[i];
+    share.value += all[i];
+    if (all[i] > 0.0) share.high += 1.0;
+  }
+  return {share.low / words, share.value / words, share.high / words};
+}
+
+/// Which attributions speak for the name asked for.
+class NameMatcher {
+ public:
+  NameMatcher(std::string_view name, const OutletRegistry& registry)
+      : outlet_(registry.find(name)),
+        name_(outlet_ ? registry.outlets()[*outlet_].name : std::string(name)) {
+    if (!outlet_) words_ = detail::hash_name(name);
+  }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+  [[nodiscard]] bool matches(const Attribution& attribution) const {
+    if (outlet_) {
+      if (attribution.outlet == outlet_) return true;
+      return std::find(attribution.candidates.begin(), attribution.candidates.end(), name_) !=
+             attribution.candidates.end();
+    }
+    // A person: the full name, or its last words.
+    const std::vector<std::uint64_t> source = detail::hash_name(attribution.source_name);
+    return !words_.empty() && source.size() >= words_.size() &&
+           std::equal(words_.rbegin(), words_.rend(), source.rbegin());
+  }
+
+ private:
+  std::optional<std::uint32_t> outlet_;
+  std::string name_;
+  std::vector<std::uint64_t> words_;
+};
+
+/// Neighbouring evidence of one text: overlapping contents are one stretch.
+struct Stretch {
+  TokenRange tokens;
+  double doubt = 1.0;  ///< prod(1 - c)
+  bool is_firm = false;
+};
+
+/// What a text itself attributes to N.
+struct Credited {
+  std::vector<Evidence> evidence;
+  std::vector<Stretch> stretches;  ///< in text order, apart from each other
+  std::vector<std::uint32_t>
+      covered;  ///< per token boundary: tokens before it that N's content covers
+  std::vector<Evidence> around_notes;
+
+  [[nodiscard]] std::uint32_t count(TokenRange range) const {
+    return covered[range.end] - covered[range.begin];
+  }
+  [[nodiscard]] bool holds(std::uint32_t token) const {
+    return covered[token + 1] > covered[token];
+  }
+  /// The first stretch that overlaps a range; nullptr when none does.
+  [[nodiscard]] const Stretch* overlapping(TokenRange range) const {
+    const auto found = std::lower_bound(
+        stretches.begin(), stretches.end(), range.begin,
+        [](const Stretch& each, std::uint32_t token) { return each.tokens.end <= token; });
+    return found != stretches.end() && found->tokens.begin < range.end ? &*found : nullptr;
+  }
+};
+
+bool is_firm_kind(const Attribution& attribution) {
+  return attribution.kind != CueKind::kContinuation && attribution.kind != CueKind::kUncuedRelay &&
+         attribution.candidates.empty();
+}
+
+void merge_stretches(Credited& credited) {
+  std::vector<Evidence> sorted = credited.evidence;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Evidence& left, const Evidence& right) {
+    return left.tokens.begin < right.tokens.begin;
+  });
+  for (const Evidence& each : sorted) {
+    if (credited.stretches.empty() || credited.stretches.back().tokens.end <= each.tokens.begin) {
+      credited.stretches.push_back({each.tokens});
+    }
+    Stretch& last = credited.stretches.back();
+    last.tokens.end = std::max(last.tokens.end, each.tokens.end);
+    last.doubt *= 1.0 - each.confidence;
+    last.is_firm = last.is_firm || (each.is_firm && each.confidence >= kFirm - 1e-9);
+  }
+}
+
+/// The outermost quotation around a token; empty when there is none.
+TokenRange quotation_around(const AnalyzedText& text, std::uint32_t token) {
+  const std::vector<Quotation>& quotations = text.structure.quotations;
+  auto after = std::upper_bound(
+      quotations.begin(), quotations.end(), token,
+      [](std::uint32_t at, const Quotation& each) { return at < each.tokens.begin; });
+  constexpr int kNearest = 8;  // quotations inside the outermost one that may come between
+  TokenRange around{};
+  for (int steps = 0; after != quotations.begin() && steps < kNearest; ++steps) {
+    --after;
+    if (after->tokens.contains(token)) around = after->tokens;
+    if (after->depth == 0) break;
+  }
+  return around;
+}
+
+Credited find_credited(const NameMatcher& matcher, const AnalyzedText& text,
+                       std::span<const Attribution> attributions) {
+  Credited credited;
+  for (const Attribution& each : attributions) {
+    if (!matcher.matches(each) || each.content_tokens.empty()) continue;
+    credited.evidence.push_back({each.content_tokens, each.confidence, is_firm_kind(each)});
+    if (each.kind != CueKind::kCredit) continue;
+    const TokenRange quotation = quotation_around(text, each.content_tokens.begin);
+    if (!quotation.empty() && quotation != each.content_tokens) {
+      credited.around_notes.push_back({quotation, kAroundNote, false});
+    }
+  }
+  merge_stretches(credited);
+  credited.covered.assign(text.text.tokens.size() + 1, 0);
+  std::size_t stretch = 0;
+  for (std::uint32_t i = 0; i < text.text.tokens.size(); ++i) {
+    while (stretch < credited.stretches.size() && credited.stretches[stretch].tokens.end <= i)
+      ++stretch;
+    const bool covers =
+        stretch < credited.stretches.size() && credited.stretches[stretch].tokens.contains(i);
+    credited.covered[i + 1] = credited.covered[i] + (covers ? 1 : 0);
+  }
+  return credited;
+}
+
+/// One passage seen from one side.
+struct Side {
+  TokenRange own;
+  TokenRange other;
+  bool is_article = true;
+};
+
+/// The own words of a passage that stand for N's content on the other side: all of them when that
+/// content is most of the other side, else those around the matched words; empty when too thin.
+TokenRange revealed_part(const Passage& passage, const Side& side, const Credited& other) {
+  if (2 * other.count(side.other) >= side.other.size()) return side.own;
+  TokenRange part{};
+  std::size_t matches = 0;
+  for (const WordMatch& match : passage.matches) {
+    const std::uint32_t there = side.is_article ? match.source : match.article;
+    const std::uint32_t here = side.is_article ? match.article : match.source;
+    if (!other.holds(there)) continue;
+    part = matches == 0 ? TokenRange{here, here + 1}
+                        : TokenRange{std::min(part.begin, here), std::max(part.end, here + 1)};
+    ++matches;
+  }
+  return matches >= kFewestMatches ? part : TokenRange{};
+}
+
+struct Revealed {
+  TokenRange tokens;
+  std::uint32_t passage = 0;
+  double confidence = 0.0;
+  bool is_thin = false;
+};
+
+/// Passages whose other side is N's and whose own side does not say so.
+std::vector<Revealed> find_revealed(std::span<const Passage> passages, const Credited& own,
+                                    const Credited& other, bool is_article) {
+  std::vector<Revealed> revealed;
+  for (std::uint32_t p = 0; p < passages.size(); ++p) {
+    const Passage& passage = passages[p];
+    const Side side = is_article ? Side{passage.article, passage.source, true}
+                                 : Side{passage.source, passage.article, false};
+    const Stretch* there = other.overlapping(side.other);
+    if (there == nullptr || side.own.empty()) continue;
+    const TokenRange part = revealed_part(passage, side, other);
+    if (part.empty() || 2 * own.count(part) >= part.size()) continue;
+    revealed.push_back(
+        {part, p, kRevealed * (1.0 - there->doubt), passage.matches.size() < kFewestMatches});
+  }
+  return revealed;
+}
+
+/// Which passage each token of one side belongs to.
+class PassageMap {
+ public:
+  PassageMap(std::size_t size, std::span<const Passage> passages, bool is_article) : of_(size, 0) {
+    for (std::uint32_t p = 0; p < passages.size(); ++p) {
+      const TokenRange side = is_article ? passages[p].article : passages[p].source;
+      for (std::uint32_t i = side.begin; i < side.end; ++i) {
+        if (of_[i] == 0) of_[i] = p + 1;
+      }
+    }
+  }
+
+  /// The passage with most tokens in a range; the first of several; nullopt when there is none.
+  [[nodiscard]] std::optional<std::uint32_t> best(TokenRange range) const {
+    std::map<std::uint32_t, std::uint32_t> counts;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (of_[i] != 0) ++counts[of_[i] - 1];
+    }
+    std::optional<std::uint32_t> best;
+    for (const auto& [passage, count] : counts) {
+      if (!best || count > counts[*best]) best = passage;
+    }
+    return best;
+  }
+
+ private:
+  std::vector<std::uint32_t> of_;  // 1 + index; 0 for none
+};
+
+class Lens {
+ public:
+  Lens(const AnalyzedText& source, std::span<const Attribution> source_attributions,
+       const AnalyzedText& article, std::span<const Attribution> article_attributions,
+       std::span<const Passage> passages, const NameMatcher& matcher)
+      : source_(source),
+        article_(article),
+        passages_(passages),
+        passage_of_(article.text.tokens.size(), passages, true),
+        in_source_(find_credited(matcher, source, source_attributions)),
+        in_article_(find_credited(matcher, article, article_attributions)),
+        revealed_(find_revealed(passages, in_article_, in_source_, true)),
+        revealed_in_source_(find_revealed(passages, in_source_, in_article_, false)) {}
+
+  NamedSourceFindings find(const std::string& name) {
+    NamedSourceFindings findings;
+    findings.name = name;
+    findings.article_has_words = count_prose(article_) > 0;
+    findings.source_has_words = count_prose(source_) > 0;
+    findings.article_share = share_of(article_, evidence_of(in_article_, revealed_));
+    findings.source_share = share_of(source_, evidence_of(in_source_, revealed_in_source_));
+    list_article(findings.relayed);
+    list_source(findings.relayed);
+    findings.sentence = describe(findings);
+    return findings;
+  }
+
+ private:
+  static std::vector<Evidence> evidence_of(const Credited& credited,
+                                           const std::vector<Revealed>& revealed) {
+    std::vector<Evidence> all = credited.evidence;
+    all.insert(all.end(), credited.around_notes.begin(), credited.around_notes.end());
+    for (const Revealed& each : revealed) all.push_back({each.tokens, each.confidence, false});
+    return all;
+  }
+
+  void list_article(std::vector<Relay>& relayed) {
+    for (const Stretch& stretch : in_article_.stretches) {
+      Relay relay{.article = stretch.tokens, .source = {}, .credited = stretch.is_firm};
+      relay.confidence = 1.0 - stretch.doubt;
+      relay.passage = passage_of_.best(stretch.tokens);
+      if (relay.passage) pair(relay);
+      relay.basis = stretch.is_firm            ? RelayBasis::kCredited
+                    : relay.credited_in_source ? RelayBasis::kRevealed
+                                               : RelayBasis::kDoubtful;
+      relayed.push_back(relay);
+    }
+    for (const Revealed& each : revealed_) {
+      Relay relay{.article = each.tokens, .source = {}};
+      relay.passage = each.passage;
+      pair(relay);
+      relay.confidence = each.confidence;
+      relay.basis = each.is_thin ? RelayBasis::kDoubtful : RelayBasis::kRevealed;
+      relayed.push_back(relay);
+    }
+    for (const Evidence& note : in_article_.around_notes) {
+      relayed.push_back({.article = note.tokens,
+                         .source = {},
+                         .basis = RelayBasis::kDoubtful,
+                         .passage = {},
+                         .confidence = note.confidence});
+    }
+    std::stable_sort(relayed.begin(), relayed.end(), [](const Relay& left, const Relay& right) {
+      return left.article->begin < right.article->begin;
+    });
+  }
+
+  void pair(Relay& relay) {
+    relay.source = passages_[*relay.passage].source;
+    relay.credited_in_source = in_source_.count(*relay.source) > 0;
+    paired_.push_back(*relay.source);
+  }
+
+  /// What the source credits to N and the article does not have.
+  void list_source(std::vector<Relay>& relayed) const {
+    std::vector<bool> taken(source_.text.tokens.size(), false);
+    for (const TokenRange range : paired_)
+      std::fill(taken.begin() + range.begin, taken.begin() + range.end, true);
+    for (const Stretch& stretch : in_source_.stretches) {
+      const auto begin = taken.begin() + stretch.tokens.begin;
+      if (std::find(begin, taken.begin() + stretch.tokens.end, true) !=
+          taken.begin() + stretch.tokens.end)
+        continue;
+      Relay relay{.article = {},
+                  .source = stretch.tokens,
+                  .credited = false,
+                  .credited_in_source = stretch.is_firm};
+      relay.basis = stretch.is_firm ? RelayBasis::kCredited : RelayBasis::kDoubtful;
+      relay.confidence = 1.0 - stretch.doubt;
+      relayed.push_back(relay);
+    }
+  }
+
+  static std::string describe(const NamedSourceFindings& findings) {
+    std::size_t credited = 0;
+    std::size_t revealed = 0;
+    std::size_t doubtful = 0;
+    for (const Relay& relay : findings.relayed) {
+      if (!relay.article) continue;
+      credited += relay.basis == RelayBasis::kCredited ? 1 : 0;
+      revealed += relay.basis == RelayBasis::kRevealed ? 1 : 0;
+      doubtful += relay.basis == RelayBasis::kDoubtful ? 1 : 0;
+    }
+    if (!findings.article_has_words)
+      return fmt::format("The article has no prose that could relay {}.", findings.name);
+    if (credited + revealed + doubtful == 0) {
+      return fmt::format("Nothing in the article is credited to {}, by itself or by the source.",
+                         findings.name);
+    }
+    const auto percent = [](double share) { return static_cast<int>(std::lround(100.0 * share)); };
+    const int low = percent(findings.article_share.low);
+    const int high = percent(findings.article_share.high);
+    std::string sentence = low == high
+                               ? fmt::format("{} % of the article relays {}", low, findings.name)
+                               : fmt::format("Between {} % and {} % of the article relays {}", low,
+                                             high, findings.name);
+    sentence += credited == 0
+                    ? ": it credits nothing to it"
+                    : fmt::format(": it gives credit for {}", count_of(credited, "passage"));
+    return sentence + tail_of(revealed, doubtful) + ".";
+  }
+
+  static std::string count_of(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+  }
+
+  static std::string tail_of(std::size_t revealed, std::size_t doubtful) {
+    std::string tail;
+    if (revealed > 0)
+      tail += fmt::format(", {} more {} shown to be from there only by the source", revealed,
+                          revealed == 1 ? "is" : "are");
+    if (doubtful > 0)
+      tail += fmt::format(", {} {} doubtful", doubtful, doubtful == 1 ? "is" : "are");
+    return tail;
+  }
+
+  const AnalyzedText& source_;
+  const AnalyzedText& article_;
+  std::span<const Passage> passages_;
+  PassageMap passage_of_;
+  Credited in_source_;
+  Credited in_article_;
+  std::vector<Revealed> revealed_;
+  std::vector<Revealed> revealed_in_source_;
+  std::vector<TokenRange> paired_;  // source sides that stand beside an article side
+};
+
+}  // namespace
+
+std::string_view relay_basis_name(RelayBasis basis) {
+  switch (basis) {
+    case RelayBasis::kCredited:
+      return "credited";
+    case RelayBasis::kRevealed:
+      return "revealed";
+    case RelayBasis::kDoubtful:
+      return "doubtful";
+  }
+  return "";
+}
+
+NamedSourceFindings find_named_source(std::string_view name, const OutletRegistry& outlets,
+                                      const AnalyzedText& source,
+                                      std::span<const Attribution> source_attributions,
+                                      const AnalyzedText& article,
+                                      std::span<const Attribution> article_attributions,
+                                      std::span<const Passage> passages) {
+  const NameMatcher matcher(name, outlets);
+  return Lens(source, source_attributions, article, article_attributions, passages, matcher)
+      .find(matcher.name());
+}
+
+}  // namespace ibid

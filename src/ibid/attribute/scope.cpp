@@ -1,0 +1,180 @@
+#include "ibid/attribute/scope.hpp"
+
+#include <algorithm>
+
+#include "ibid/base/utf8.hpp"
+
+namespace ibid::detail {
+namespace {
+
+/// How far "that" may stand behind its verb: "said in an interview with N last week that".
+constexpr std::uint32_t kThatWords = 14;
+/// How far ahead another cue is looked for; bounds the work on endless sentences.
+constexpr std::uint32_t kLookAhead = 60;
+/// Words of a content that no quotation holds together: what is longer is no sentence of prose.
+constexpr std::uint32_t kMaxContent = 300;
+/// How far back a bracket that closes a content may have been opened, in bytes.
+constexpr std::uint32_t kBracketBytes = 400;
+
+}  // namespace
+
+std::uint32_t ScopeReader::skip_time(std::uint32_t begin, std::uint32_t end) const {
+  std::uint32_t last = begin;
+  for (std::uint32_t at = begin; at < end && at < begin + kThatWords; ++at) {
+    const Word& word = words_[at];
+    if (word.after(kBoundary) || (word.is(kThat) && at == begin)) break;
+    const std::string_view text = words_.text().text.word(at);
+    const bool number = !text.empty() && text.front() >= '0' && text.front() <= '9';
+    const bool time = word.is(kTime) || (number && at > begin);
+    if (time || (word.is(kAdverb) && at == last)) {
+      last = at + 1;
+    } else if (!word.is(kTimeLead)) {
+      break;
+    }
+  }
+  return last;
+}
+
+std::optional<std::uint32_t> ScopeReader::find_that(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t at = begin; at < end && at < begin + kThatWords; ++at) {
+    const Word& word = words_[at];
+    if (word.is(kThat)) {
+      // "that" may also point ("that day"): as an introduction it is the first word or follows
+      // an adverbial, never a preposition.
+      if (at > begin && words_[at - 1].is(kPreposition) && !word.after(kComma)) return std::nullopt;
+      return at;
+    }
+    if (word.after(kBoundary & ~kComma)) return std::nullopt;
+    if (word.is(kFinite | kSay | kPronoun | kConjunction) && !word.is(kTimeLead))
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+TokenRange ScopeReader::from(std::uint32_t begin, TokenRange within) const {
+  TokenRange content{begin, std::min(within.end, begin + kMaxContent)};
+  const Quotation* quotation = words_.quotation_of(begin);
+  if (quotation != nullptr && quotation->tokens.begin == begin) {
+    content.end = std::max(content.end, quotation->tokens.end);
+  } else if (const Quotation* last = words_.quotation_of(content.end - 1);
+             last != nullptr && last->tokens.begin >= begin) {
+    content.end = std::max(content.end, last->tokens.end);
+  }
+  return content;
+}
+
+TokenRange ScopeReader::until(std::uint32_t end, TokenRange within) const {
+  TokenRange content{end - std::min(end - within.begin, kMaxContent), end};
+  const Quotation* quotation = words_.quotation_of(end - 1);
+  if (quotation != nullptr && quotation->tokens.begin < content.begin) {
+    content.begin = quotation->tokens.begin;
+  }
+  return content;
+}
+
+std::optional<Scope> ScopeReader::previous(std::uint32_t token) const {
+  const std::uint32_t sentence = words_[token].sentence;
+  if (sentence == 0) return std::nullopt;
+  const TokenRange before = words_.text().text.sentences[sentence - 1].tokens;
+  const TokenRange prose = words_.prose_of(before.begin);
+  if (prose.empty() || prose.end != before.end) return std::nullopt;
+  return Scope{{prose.end - std::min(prose.size(), kMaxContent), prose.end}, true, true};
+}
+
+/// What follows a colon at the end of a sentence: the quotation that opens there, or the next
+/// sentence; when that begins a paragraph, the paragraph.
+std::optional<Scope> ScopeReader::after_colon(std::uint32_t token) const {
+  if (token >= words_.size() || !words_[token].after(kColon) || !words_[token].is_prose)
+    return std::nullopt;
+  const Quotation* quotation = words_.quotation_of(token);
+  if (quotation != nullptr && quotation->tokens.begin == token) return Scope{quotation->tokens};
+  const bool new_paragraph =
+      token == 0 || words_.paragraph_of(token) != words_.paragraph_of(token - 1);
+  if (!new_paragraph) return Scope{words_.prose_of(token)};
+  return Scope{words_.text().text.paragraphs[words_.paragraph_of(token)].tokens};
+}
+
+/// True when the sentence goes on with the content behind an inserted source: "“A,” he said, “B.”"
+bool ScopeReader::goes_on(std::uint32_t token, TokenRange within) const {
+  if (token >= within.end) return false;
+  const Word& word = words_[token];
+  if (word.after(kOpenQuote)) return true;
+  if (!word.after(kComma) || word.after(kSemicolon | kColon | kDash)) return false;
+  if (word.is(kConjunction | kAnd | kPreposition | kAs | kSaying)) return false;
+  for (std::uint32_t at = token; at < std::min(within.end, token + kLookAhead); ++at) {
+    if (words_[at].is(kSay) && words_.quotation_of(at) == nullptr) return false;
+  }
+  return true;
+}
+
+std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within) const {
+  const std::uint32_t rest = skip_time(frame.end, within.end);
+  if (const auto that = find_that(frame.end, within.end)) return Scope{from(*that, within)};
+  const bool closed = frame.begin > within.begin &&
+                      words_[frame.begin].after(kComma | kCloseQuote | kDash) &&
+                      !words_[frame.begin].after(kSemicolon | kColon);
+  const bool ends = rest >= within.end || words_[rest].after(kBoundary & ~(kOpenQuote | kColon));
+  const bool colon =
+      frame.end < words_.size() && frame.end < within.end
+          ? words_[frame.end].after(kColon) || (rest < within.end && words_[rest].after(kColon))
+          : false;
+  if (closed && ends && !colon) {
+    TokenRange content = until(frame.begin, within);
+    if (goes_on(rest, within)) content.end = from(rest, within).end;
+    return Scope{content, true};
+  }
+  if (rest >= within.end) {
+    if (const auto colon_scope = after_colon(rest)) return colon_scope;
+    // A quotation that is a sentence of its own: “Who knows?” he said.
+    const Quotation* quotation = frame.begin > 0 && words_[frame.begin].after(kCloseQuote)
+                                     ? words_.quotation_of(frame.begin - 1)
+                                     : nullptr;
+    if (quotation != nullptr) return Scope{quotation->tokens, true};
+    return std::nullopt;
+  }
+  std::uint32_t begin = rest;
+  if (words_[begin].after(kComma) && !words_[begin].after(kOpenQuote))
+    begin = skip_time(begin, within.end);
+  if (begin >= within.end) return std::nullopt;
+  return Scope{from(begin, within)};
+}
+
+std::optional<Scope> ScopeReader::beside(TokenRange phrase, TokenRange within) const {
+  std::uint32_t lead = within.begin;  // "But according to N"
+  while (lead < phrase.begin && words_[lead].is(kConjunction | kAnd | kAdverb)) ++lead;
+  const bool first = lead >= phrase.begin;
+  const std::uint32_t rest = skip_time(phrase.end, within.end);
+  if (first) {
+    if (rest >= within.end) return after_colon(rest);
+    return Scope{from(rest, within)};
+  }
+  // "..., and according to N, ...": a clause of its own.
+  const bool own_clause = words_[phrase.begin - 1].is(kConjunction | kAnd) && rest < within.end;
+  if (own_clause) return Scope{from(rest, within)};
+  TokenRange content = until(phrase.begin, within);
+  if (goes_on(rest, within)) content.end = from(rest, within).end;
+  return Scope{content, true};
+}
+
+Span ScopeReader::span_of(TokenRange content) const {
+  Span span = words_.span_of(content);
+  const std::string_view text = words_.text().document.text;
+  for (const Quotation* quotation :
+       {words_.quotation_of(content.begin), words_.quotation_of(content.end - 1)}) {
+    if (quotation == nullptr) continue;
+    if (quotation->tokens.begin == content.begin)
+      span.begin = std::min(span.begin, quotation->source.begin);
+    if (quotation->tokens.end == content.end) span.end = std::max(span.end, quotation->source.end);
+  }
+  // A per-cent sign or a bracket that belongs to the last word.
+  const std::string_view mark = text.substr(span.end, 1);
+  const std::string_view last =
+      slice(text, span).substr(span.size() - std::min(span.size(), kBracketBytes));
+  const std::size_t opened = last.rfind('(');
+  const bool is_open =
+      opened != std::string_view::npos && last.find(')', opened) == std::string_view::npos;
+  if (mark == "%" || (mark == ")" && is_open)) ++span.end;
+  return span;
+}
+
+}  // namespace ibid::detail

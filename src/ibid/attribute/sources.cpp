@@ -1,0 +1,336 @@
+#include "ibid/attribute/sources.hpp"
+
+#include <algorithm>
+
+namespace ibid::detail {
+namespace {
+
+constexpr std::uint32_t kMaxPhrase = 16;     ///< words of a noun phrase
+constexpr std::uint32_t kMaxInsertion = 30;  ///< words between "X," and ", said"
+
+/// Gaps that end a noun phrase inside a sentence. A full stop there is an abbreviation's.
+constexpr std::uint32_t kPhraseEnd = kBoundary & ~kStop;
+
+}  // namespace
+
+SourceReader::SourceReader(const Words& words, const std::vector<Mention>& mentions)
+    : words_(words), mentions_(mentions), mention_of_(words.size(), 0) {
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    std::fill(mention_of_.begin() + mentions[m].tokens.begin,
+              mention_of_.begin() + mentions[m].tokens.end, m + 1);
+  }
+}
+
+const Mention* SourceReader::mention_at(std::uint32_t token) const {
+  if (token >= mention_of_.size() || mention_of_[token] == 0) return nullptr;
+  return &mentions_[mention_of_[token] - 1];
+}
+
+/// Steps back over what may stand between a source and its verb: "has also", "on Monday",
+/// ", who knows him,", "(D-Calif.)". Returns the end of the phrase; limit when there is none.
+std::uint32_t SourceReader::skip_back(std::uint32_t end, std::uint32_t limit) const {
+  while (end > limit && mention_at(end - 1) == nullptr) {
+    const Word& word = words_[end - 1];
+    if (word.is(kNegation)) return limit;
+    const std::uint32_t gap = words_.gap_after(end - 1);
+    if ((gap & kPhraseEnd) != 0) break;
+    const bool time = word.is(kTime) || (word.is(kTimeLead) && !word.is(kDeterminer) &&
+                                         end < words_.size() && words_[end].is(kTime));
+    if (!word.is(kAuxiliary | kAdverb) && !time) break;
+    --end;
+  }
+  if (end <= limit) return limit;
+  const std::uint32_t gap = words_.gap_after(end - 1);
+  if ((gap & (kSemicolon | kColon | kOpenParen | kOpenQuote)) != 0) return limit;
+  const std::uint32_t floor = end - std::min(end - limit, kMaxInsertion);
+  if ((gap & kCloseParen) != 0) {
+    std::uint32_t at = end;
+    while (at > floor && !words_[at - 1].after(kOpenParen)) --at;
+    return at > floor ? at - 1 : limit;
+  }
+  if ((gap & (kComma | kDash)) != 0) {  // an insertion: back to the mark that opens it
+    std::uint32_t at = end;
+    const std::uint32_t mark = gap & (kComma | kDash);
+    while (at > floor + 1 && !words_[at - 1].after(mark)) {
+      if (words_[at - 1].is(kThat)) return limit;
+      --at;
+    }
+    return at > floor + 1 && at - 1 > limit ? at - 1 : limit;
+  }
+  return end;
+}
+
+/// The first token of the noun phrase that ends at `end`.
+std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit) const {
+  const std::uint32_t floor = end - std::min(end - limit, kMaxPhrase);
+  std::uint32_t begin = end;
+  while (begin > floor) {
+    const Word& word = words_[begin - 1];
+    const bool named = mention_at(begin - 1) != nullptr;
+    if (begin < end && words_[begin].after(kPhraseEnd)) {
+      const bool inside_name = named && mention_at(begin) == mention_at(begin - 1);
+      const bool quoted_name = mention_at(begin) != nullptr && words_[begin].after(kOpenQuote) &&
+                               !words_[begin].after(kPhraseEnd & ~kOpenQuote);
+      if (!inside_name && !quoted_name) break;
+    }
+    if (!named) {
+      const bool joins = word.is(kAnd) && begin < end && words_[begin].capital &&
+                         begin > floor + 1 && words_[begin - 2].capital;
+      if (word.is(kConjunction | kSay | kTell | kFinite | kAs) && !word.capital) break;
+      if (word.is(kAnd) && !joins) break;
+      if (word.is(kThat) && !word.is(kDeterminer)) break;
+    }
+    --begin;
+  }
+  return begin;
+}
+
+/// "Alexander Zhebin, a leading researcher at the Center, said": back over the comma to the name.
+std::uint32_t SourceReader::join_apposition(std::uint32_t begin, std::uint32_t limit) const {
+  if (begin <= limit || !words_[begin].after(kComma) || words_[begin].after(kPhraseEnd & ~kComma))
+    return begin;
+  std::uint32_t at = begin;
+  const std::uint32_t floor = begin - std::min(begin - limit, kMaxPhrase);
+  while (at > floor && !(at < begin && words_[at].after(kPhraseEnd))) {
+    const Word& word = words_[at - 1];
+    if (word.is(kConjunction | kAnd | kSay | kTell | kFinite | kAs)) break;
+    --at;
+  }
+  // The name must be all that the sentence has before the comma, or stand apart from it.
+  const bool apart = at == limit || (at > limit && words_[at].after(kPhraseEnd));
+  const bool name = at < begin && words_[begin - 1].capital && begin - at <= 10;
+  return apart && name ? at : begin;
+}
+
+/// Without what leads a sentence but is no part of its subject: "On Monday the ministry".
+TokenRange SourceReader::strip_lead(TokenRange phrase) const {
+  const Word& first = words_[phrase.begin];
+  if (mention_at(phrase.begin) == nullptr && !first.is(kPronoun | kNeuter)) {
+    if (first.is(kAdverb | kConjunction | kAnd) && phrase.size() > 1) {
+      return strip_lead({phrase.begin + 1, phrase.end});
+    }
+    if (first.is(kPreposition)) {
+      for (std::uint32_t at = phrase.begin + 2; at < phrase.end; ++at) {
+        if (words_[at].is(kDeterminer) || mention_at(at) != nullptr ||
+            (words_[at].capital && !words_[at - 1].capital && !words_[at - 1].is(kDeterminer)))
+          return {at, phrase.end};
+      }
+    }
+  }
+  return phrase;
+}
+
+std::optional<Party> SourceReader::before(std::uint32_t end, std::uint32_t limit) const {
+  const std::uint32_t stop = skip_back(end, limit);
+  if (stop <= limit) return std::nullopt;
+  std::uint32_t begin = phrase_begin(stop, limit);
+  if (begin == stop) return std::nullopt;
+  TokenRange phrase = strip_lead({begin, stop});
+  if (phrase.begin == begin && mention_at(begin) == nullptr && words_[begin].is(kDeterminer)) {
+    phrase.begin = join_apposition(begin, limit);
+  }
+  if (stop < end && words_[stop].after(kComma)) {  // "X, Y, speaking there, said": Y explains X
+    phrase.begin = join_apposition(phrase.begin, limit);
+  }
+  return classify(phrase);
+}
+
+std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_prepositions) const {
+  if (begin >= words_.size()) return std::nullopt;
+  const TokenRange sentence = words_.sentence_of(begin);
+  const std::uint32_t ceiling = std::min(sentence.end, begin + kMaxPhrase);
+  std::uint32_t end = begin;
+  while (end < ceiling) {
+    const Word& word = words_[end];
+    const Mention* named = mention_at(end);
+    if (end > begin && word.after(kPhraseEnd)) {
+      const bool quoted_name =
+          named != nullptr && word.after(kOpenQuote) && !word.after(kPhraseEnd & ~kOpenQuote);
+      if (!quoted_name) break;
+    }
+    if (named != nullptr) {
+      end = std::max(end + 1, std::min(named->tokens.end, ceiling));
+      continue;
+    }
+    if (word.is(kConjunction) && !word.is(kDeterminer)) break;
+    if (end > begin && word.is(kPronoun | kNeuter | kSelf)) break;
+    const bool new_phrase = word.is(kDeterminer) && !with_prepositions && end > begin &&
+                            !words_[end - 1].is(kPreposition);
+    if (new_phrase) break;
+    if (word.is(kFinite | kAuxiliary) && end > begin) break;
+    const bool joins = word.is(kAnd) && end > begin && words_[end - 1].capital &&
+                       end + 1 < ceiling && words_[end + 1].capital;
+    if (word.is(kAnd) && !joins) break;
+    if (!with_prepositions) {
+      const bool of = word.is(kPreposition) && end > begin && end + 1 < ceiling;
+      const bool goes_on = of && (words_[end + 1].capital || mention_at(end + 1) != nullptr) &&
+                           !words_[end + 1].is(kTime) && !words_[end - 1].is(kOutletNoun) &&
+                           mention_at(end - 1) == nullptr;
+      if (word.is(kPreposition) && !goes_on) break;
+      if (word.is(kTime | kSay | kAdverb) && end > begin) break;
+    }
+    ++end;
+  }
+  while (end > begin && mention_at(end - 1) == nullptr && words_[end - 1].is(kTimeLead | kTime))
+    --end;
+  if (end == begin) return std::nullopt;
+  return classify({begin, end});
+}
+
+std::optional<Party> SourceReader::classify(TokenRange phrase) const {
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (mention_at(at) != nullptr) return classify_named(phrase, at);
+  }
+  return classify_unnamed(phrase);
+}
+
+std::optional<Party> SourceReader::classify_named(TokenRange phrase,
+                                                  std::uint32_t mention_token) const {
+  const Mention& mention = *mention_at(mention_token);
+  Party party{.kind = PartyKind::kPhrase, .tokens = phrase, .outlets = mention.outlets};
+  const auto any = [&](std::uint32_t from, std::uint32_t to, std::uint64_t classes) {
+    for (std::uint32_t at = from; at < std::min(to, phrase.end); ++at) {
+      if (mention_at(at) == nullptr && words_[at].is(classes)) return true;
+    }
+    return false;
+  };
+  const std::uint32_t tail = std::min(mention.tokens.end, phrase.end);
+  const bool possessive = words_[tail - 1].possessive;
+  party.name = std::string(words_.written(phrase));
+  if (any(phrase.begin, phrase.end, kPollNoun)) {
+    party.kind = PartyKind::kPoll;
+    return party;
+  }
+  // What follows the name: nothing, a head noun ("newspaper"), or its report.
+  std::uint32_t after_name = tail;
+  while (after_name < phrase.end && words_[after_name].is(kOutletNoun)) ++after_name;
+  const bool report = any(tail, phrase.end, kReportNoun | kOutletNoun) &&
+                      !any(tail, phrase.end, kStaff) && !possessive;
+  const bool own_report = possessive && any(tail, tail + 4, kReportNoun);
+  const bool apposed =
+      tail < phrase.end && words_[tail].is(kDeterminer) && any(tail, phrase.end, kOutletNoun);
+  const bool is_last = after_name >= phrase.end;
+  bool person_before = false;  // "Dan McLaughlin at the National Review", "a reporter for N"
+  for (std::uint32_t at = phrase.begin; at + 1 < mention.tokens.begin + 1 && at < phrase.end;
+       ++at) {
+    if (at >= mention.tokens.begin || !words_[at].is(kPreposition) || at == phrase.begin) continue;
+    person_before = !any(phrase.begin, at, kReportNoun);
+    break;
+  }
+  if ((is_last && !person_before && !possessive) || report || own_report || apposed) {
+    party.kind = PartyKind::kOutlet;
+    party.tokens = {mention.tokens.begin, std::max(after_name, tail)};
+    for (std::uint32_t at = tail; at < phrase.end;) {  // "the Times and the Post"
+      const Mention* more = mention_at(at);
+      if (more == nullptr) {
+        ++at;
+        continue;
+      }
+      party.others.push_back(
+          {.kind = PartyKind::kOutlet, .tokens = more->tokens, .outlets = more->outlets});
+      at = more->tokens.end;
+    }
+    return party;
+  }
+  const bool staff = any(phrase.begin, phrase.end, kStaff) || person_before ||
+                     (possessive && tail < phrase.end && words_[tail].capital);
+  const TokenRange name = person_name(phrase);
+  if (!name.empty()) party.name = std::string(words_.written(name));
+  const bool former =
+      phrase.begin < mention.tokens.begin && words_[mention.tokens.begin - 1].is(kTitle);
+  party.kind = staff && !former ? PartyKind::kStaff : PartyKind::kPerson;
+  if (party.kind == PartyKind::kPerson) party.outlets.clear();
+  return party;
+}
+
+std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
+  Party party{.kind = PartyKind::kPhrase, .tokens = phrase};
+  party.name = std::string(words_.written(phrase));
+  const Word& first = words_[phrase.begin];
+  const Word& last = words_[phrase.end - 1];
+  if (phrase.size() == 1 && first.is(kPronoun)) {
+    party.kind = PartyKind::kPronoun;
+    return party;
+  }
+  if (first.is(kSelf)) return std::nullopt;
+  if (phrase.size() == 1 && first.is(kNeuter)) {
+    party.kind = PartyKind::kNeuter;
+    return party;
+  }
+  const bool points_back = first.is(kDefinite) || phrase.size() == 1;
+  for (std::uint32_t at = phrase.begin; points_back && at < phrase.end && at < phrase.begin + 4;
+       ++at) {
+    if (!words_[at].is(kOutletNoun) || words_[at].capital) continue;
+    const bool head = at + 1 == phrase.end || words_[at].possessive ||
+                      words_[at + 1].is(kPreposition | kReportNoun);
+    if (!head || (phrase.size() == 1 && !words_[at].is(kBareNoun))) break;
+    party.kind = PartyKind::kNoun;
+    party.head_noun = words_.lexicon().head_noun(words_[at].hash);
+    party.tokens.end = at + 1;
+    return party;
+  }
+  const TokenRange name = person_name(phrase);
+  if (!name.empty()) {
+    party.kind = PartyKind::kPerson;
+    party.name = std::string(words_.written(name));
+    return party;
+  }
+  for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    if (words_[at].is(kPersonNoun | kDeterminer) || words_[at].possessive || words_[at].capital) {
+      return last.is(kPreposition | kDeterminer | kThis) ? std::nullopt : std::optional(party);
+    }
+  }
+  return std::nullopt;
+}
+
+/// The name in a phrase, without titles and places; empty when it has none. A part between commas
+/// that is nothing but a name wins; else the capitalized words at the end of the first part.
+TokenRange SourceReader::person_name(TokenRange phrase) const {
+  const auto part_end = [&](std::uint32_t from) {
+    std::uint32_t end = from + 1;
+    while (end < phrase.end && !words_[end].after(kComma)) ++end;
+    return end;
+  };
+  const auto strip = [&](TokenRange run) {
+    while (run.size() > 1 && (words_[run.begin].is(kTitle | kPlace | kDeterminer | kPreposition) ||
+                              words_[run.begin].possessive))
+      ++run.begin;
+    return run;
+  };
+  const auto all_capital = [&](TokenRange run) {
+    for (std::uint32_t at = run.begin; at < run.end; ++at) {
+      if (!words_[at].capital || words_[at].is(kTime)) return false;
+    }
+    return !run.empty();
+  };
+  for (std::uint32_t begin = phrase.begin; begin < phrase.end;) {
+    const std::uint32_t end = part_end(begin);
+    const TokenRange name = strip({begin, end});
+    const bool bare =
+        all_capital(name) && name.size() >= 2 && name.size() <= 4 && !words_[name.begin].is(kPlace);
+    const bool led = name.begin > begin && words_[name.begin - 1].is(kDeterminer);
+    if (bare && !led && !words_[end - 1].possessive) return name;
+    begin = end;
+  }
+  const std::uint32_t end = part_end(phrase.begin);
+  std::uint32_t begin = end;
+  while (begin > phrase.begin && words_[begin - 1].capital && !words_[begin - 1].is(kTime) &&
+         !words_[begin - 1].possessive)
+    --begin;
+  if (begin < end) {
+    const TokenRange name = strip({begin, end});
+    const bool of_place = begin > phrase.begin && words_[begin - 1].is(kPreposition | kDeterminer);
+    if (!of_place) return words_[name.begin].is(kTitle) && name.size() == 1 ? TokenRange{} : name;
+    // "Ambassador to North Korea Alexander Matsegora": the place belongs to the title.
+    return name.begin > begin && name.size() >= 2 ? name : TokenRange{};
+  }
+  // "Dan McLaughlin at the National Review": the capitalized words at the start.
+  std::uint32_t stop = phrase.begin;
+  while (stop < end && words_[stop].capital && !words_[stop].is(kDeterminer) &&
+         !words_[stop].possessive)
+    ++stop;
+  const bool starts = stop > phrase.begin + 1 && stop < end && words_[stop].is(kPreposition);
+  return starts ? strip({phrase.begin, stop}) : TokenRange{};
+}
+
+}  // namespace ibid::detail

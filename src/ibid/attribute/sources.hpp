@@ -1,0 +1,70 @@
+// Who speaks: the noun phrase beside a cue, and what kind of source it is.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ibid/attribute/mentions.hpp"
+#include "ibid/attribute/words.hpp"
+
+namespace ibid::detail {
+
+enum class PartyKind : std::uint8_t {
+  kOutlet,   ///< named
+  kStaff,    ///< someone who speaks for a named outlet: "CNN's Jake Tapper"
+  kPoll,     ///< "a CNN poll": the poll is the source, not the outlet's reporting
+  kPerson,   ///< a person or body with a name
+  kPhrase,   ///< a noun phrase without one: "an official in Vietnam"
+  kPronoun,  ///< he, she, they
+  kNeuter,   ///< it
+  kNoun,     ///< "the newspaper"
+};
+
+/// A source as the text gives it.
+struct Party {
+  PartyKind kind = PartyKind::kPhrase;
+  TokenRange tokens;                     ///< the whole phrase, or the outlet with its head noun
+  std::vector<std::uint32_t> outlets{};  ///< of the mention; empty when no outlet is named
+  std::string name{};                    ///< as written; of a person, without title and place
+  std::string_view head_noun{};          ///< kNoun: "newspaper"
+  std::vector<Party> others{};           ///< "the Times and the Post": those after the first
+
+  /// Its reporting is an outlet's, named or to be resolved.
+  [[nodiscard]] bool is_outlet_like() const {
+    return kind == PartyKind::kOutlet || kind == PartyKind::kNoun || kind == PartyKind::kNeuter;
+  }
+};
+
+/// Reads noun phrases next to cues. Every look is bounded, so reading all cues is linear.
+class SourceReader {
+ public:
+  SourceReader(const Words& words, const std::vector<Mention>& mentions);
+
+  /// The phrase that ends before token `end`, adverbs, auxiliaries and inserted clauses skipped;
+  /// nullopt when none is there or the verb is negated. @param limit  no token before it is read
+  [[nodiscard]] std::optional<Party> before(std::uint32_t end, std::uint32_t limit) const;
+  /// The phrase that begins at token `begin`. @param with_prepositions  reads on after them
+  [[nodiscard]] std::optional<Party> after(std::uint32_t begin, bool with_prepositions) const;
+
+  /// The mention that holds a token; nullptr when none does.
+  [[nodiscard]] const Mention* mention_at(std::uint32_t token) const;
+
+ private:
+  [[nodiscard]] std::optional<Party> classify(TokenRange phrase) const;
+  [[nodiscard]] std::optional<Party> classify_named(TokenRange phrase,
+                                                    std::uint32_t mention_token) const;
+  [[nodiscard]] std::optional<Party> classify_unnamed(TokenRange phrase) const;
+  [[nodiscard]] std::uint32_t skip_back(std::uint32_t end, std::uint32_t limit) const;
+  [[nodiscard]] std::uint32_t phrase_begin(std::uint32_t end, std::uint32_t limit) const;
+  [[nodiscard]] std::uint32_t join_apposition(std::uint32_t begin, std::uint32_t limit) const;
+  [[nodiscard]] TokenRange person_name(TokenRange phrase) const;
+  [[nodiscard]] TokenRange strip_lead(TokenRange phrase) const;
+
+  const Words& words_;
+  const std::vector<Mention>& mentions_;
+  std::vector<std::uint32_t> mention_of_;  // per token: 1 + index into mentions
+};
+
+}  // namespace ibid::detail
