@@ -170,7 +170,8 @@ class MarkedText {
             .raw("</span>");
         break;
       case MarkKind::kRelay:
-        page_.open("span", {{"id", relay_anchor(side_, mark.owner, mark.index)}}).raw("</span>");
+        page_.open("span", {{"class", "here"}, {"id", relay_anchor(side_, mark.owner, mark.index)}})
+            .raw("</span>");
         break;
     }
   }

@@ -91,6 +91,11 @@ th, td { text-align: start; vertical-align: top; padding: .4rem .8rem .4rem 0;
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td q, td bdi.words { font: 1rem/1.5 var(--serif); }
 .scroll { overflow-x: auto; }
+table.relays { table-layout: fixed; min-width: 44rem; }
+.relays th:nth-child(-n+2) { width: 32%; }
+.label .jump { text-transform: none; letter-spacing: 0; font-weight: 400; }
+.here:target { outline: none; }
+.here:target::before { content: "\25B6\FE0E"; color: var(--focus); }
 .key { display: inline-block; width: 1.5rem; text-align: center; font: 700 .8rem/1.4 var(--sans);
   border-radius: 3px; color: var(--on-strong); margin-inline-end: .45rem; }
 .key.verbatim, .badge.verbatim { background: var(--v); }
@@ -157,10 +162,12 @@ footer { border-top: 1px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
     --faint: #f0f0f0; --link: #000; --on-strong: #fff;
     --v: #a63603; --v-tint: #fbdcc9; --n: #765800; --n-tint: #f7e7b2;
     --p: #1b5a94; --p-tint: #d6e7f7; --s: #00664f; --s-tint: #cdeade; --own: #d9d3c6; }
-  @page { margin: 16mm 14mm; }
-  body { font-size: 9.5pt; line-height: 1.45; }
-  .page { max-width: none; padding: 0; }
-  .contents, .skip { display: none; }
+  @page { margin: 15mm 14mm; }
+  table.relays { min-width: 0; }
+  html { font-size: 8.8pt; }
+  body { line-height: 1.45; }
+  .page { max-width: none; padding: 0 1px; }
+  .contents, .skip, .jump { display: none; }
   .pair { gap: .5rem 1.4rem; grid-template-columns: 1fr 1fr; }
   .text { padding: 0 .8rem .4rem; line-height: 1.6; }
   h2, h3 { break-after: avoid; }

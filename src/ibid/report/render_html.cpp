@@ -71,19 +71,11 @@ void write_verdict(HtmlWriter& page, const OverlapReport& report) {
 }
 
 void write_warnings(HtmlWriter& page, const OverlapReport& report) {
-  const bool any = !report.warnings.empty() || !report.documents[0].warnings.empty() ||
-                   !report.documents[1].warnings.empty();
-  if (!any) return;
+  const std::vector<std::string> warnings = detail::all_warnings(report);
+  if (warnings.empty()) return;
   page.raw("<section class=\"box warning\" aria-label=\"Warnings\"><p class=\"label\">Warnings</p>")
       .raw("<ul>\n");
-  for (const std::string& warning : report.warnings) {
-    page.raw("<li>").foreign(warning).raw("</li>\n");
-  }
-  for (const ReportDocument& document : report.documents) {
-    for (const std::string& warning : document.warnings) {
-      page.raw("<li>").text(document.role + ": ").foreign(warning).raw("</li>\n");
-    }
-  }
+  for (const std::string& warning : warnings) page.raw("<li>").foreign(warning).raw("</li>\n");
   page.raw("</ul></section>\n");
 }
 
@@ -174,18 +166,7 @@ void write_figures(HtmlWriter& page, const OverlapReport& report) {
         .raw(" <a href=\"#named-sources\">The places behind it</a></p></div>\n");
   }
   write_classes(page, scores);
-  page.raw("<h3>Other measures</h3>\n<div class=\"scroll\"><table><thead><tr><th>Measure</th>")
-      .raw("<th class=\"number\">Value</th><th>What it counts</th></tr></thead><tbody>\n");
-  for (const detail::Figure& figure : detail::figures_of(scores)) {
-    page.raw("<tr><td>")
-        .text(figure.name)
-        .raw("</td><td class=\"number\">")
-        .text(figure.value)
-        .raw("</td><td>")
-        .text(figure.meaning)
-        .raw("</td></tr>\n");
-  }
-  page.raw("</tbody></table></div></section>\n");
+  page.raw("</section>\n");
 }
 
 void write_texts(HtmlWriter& page, const OverlapReport& report) {
@@ -231,7 +212,7 @@ void write_quote(HtmlWriter& page, const OverlapReport& report, std::size_t side
   page.raw("<div><p class=\"label\">")
       .text(role)
       .raw(" \xC2\xB7 ")
-      .open("a", {{"href", '#' + anchor}})
+      .open("a", {{"class", "jump"}, {"href", '#' + anchor}})
       .raw("in the text</a></p>")
       .open("blockquote",
             {{"class", css_class}, {"lang", report.documents[side].language}, {"dir", "auto"}})
@@ -314,7 +295,7 @@ void write_relay_side(HtmlWriter& page, const OverlapReport& report, std::size_t
     page.open("bdi", {{"class", "words"}, {"lang", report.documents[side].language}})
         .text(detail::shorten(span->text, kMaxCellBytes))
         .raw("</bdi> ")
-        .open("a", {{"href", '#' + anchor}})
+        .open("a", {{"class", "jump"}, {"href", '#' + anchor}})
         .raw("in the text</a>");
   } else {
     page.raw("<span class=\"note\">not there</span>");
@@ -332,7 +313,9 @@ void write_relays(HtmlWriter& page, const OverlapReport& report, std::size_t own
       .text(fmt::format("{} ({})", detail::label_title(basis), count))
       .raw(" <span class=\"note\">")
       .text(detail::basis_meaning(basis))
-      .raw("</span></h3>\n<div class=\"scroll\"><table><thead><tr><th>Source</th><th>Article</th>")
+      .raw(
+          "</span></h3>\n<div class=\"scroll\"><table "
+          "class=\"relays\"><thead><tr><th>Source</th><th>Article</th>")
       .raw("<th>Credit in source</th><th>Credit in article</th><th>Closeness</th>")
       .raw("<th class=\"number\">Confidence</th></tr></thead><tbody>\n");
   for (std::size_t i = 0; i < relayed.size(); ++i) {
@@ -452,6 +435,21 @@ void write_list(HtmlWriter& page, const std::vector<std::string>& sentences) {
   page.raw("</ul>\n");
 }
 
+void write_measures(HtmlWriter& page, const ReportScores& scores) {
+  page.raw("<h3>Other measures</h3>\n<div class=\"scroll\"><table><thead><tr><th>Measure</th>")
+      .raw("<th class=\"number\">Value</th><th>What it counts</th></tr></thead><tbody>\n");
+  for (const detail::Figure& figure : detail::figures_of(scores)) {
+    page.raw("<tr><td>")
+        .text(figure.name)
+        .raw("</td><td class=\"number\">")
+        .text(figure.value)
+        .raw("</td><td>")
+        .text(figure.meaning)
+        .raw("</td></tr>\n");
+  }
+  page.raw("</tbody></table></div>\n");
+}
+
 void write_method(HtmlWriter& page, const OverlapReport& report) {
   page.raw("<section id=\"method\"><h2>Method and limits</h2>\n<div class=\"pair\"><div>")
       .raw("<h3>How the numbers were made</h3>\n");
@@ -459,6 +457,7 @@ void write_method(HtmlWriter& page, const OverlapReport& report) {
   page.raw("</div><div><h3>What they do not say</h3>\n");
   write_list(page, detail::limits_of(report));
   page.raw("</div></div>\n");
+  write_measures(page, report.scores);
   if (!report.tool_options.empty()) {
     page.raw("<h3>Options of this run</h3>\n<div class=\"scroll\"><table><tbody>\n");
     for (const auto& [name, value] : report.tool_options) {

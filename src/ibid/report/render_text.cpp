@@ -158,12 +158,7 @@ void write_excluded(TextPage& page, const OverlapReport& report) {
 }
 
 void write_warnings(TextPage& page, const OverlapReport& report) {
-  std::vector<std::string> warnings = report.warnings;
-  for (const ReportDocument& document : report.documents) {
-    for (const std::string& warning : document.warnings) {
-      warnings.push_back(document.role + ": " + warning);
-    }
-  }
+  const std::vector<std::string> warnings = detail::all_warnings(report);
   if (warnings.empty()) return;
   page.heading("Warnings");
   for (const std::string& warning : warnings) page.item("  ! ", warning, Ink::kWarning);

@@ -282,6 +282,16 @@ std::vector<std::string> limits_of(const OverlapReport& report) {
   return limits;
 }
 
+std::vector<std::string> all_warnings(const OverlapReport& report) {
+  std::vector<std::string> warnings = report.warnings;
+  for (const ReportDocument& document : report.documents) {
+    for (const std::string& warning : document.warnings) {
+      warnings.push_back(document.role + ": " + warning);
+    }
+  }
+  return warnings;
+}
+
 std::vector<std::pair<std::string, std::uint32_t>> excluded_by_reason(const OverlapReport& report,
                                                                       std::size_t side) {
   std::vector<std::pair<std::string, std::uint32_t>> counts;

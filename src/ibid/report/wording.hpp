@@ -79,6 +79,9 @@ struct Figure {
 /// What the numbers do not say, one sentence each.
 [[nodiscard]] std::vector<std::string> limits_of(const OverlapReport& report);
 
+/// The warnings of the report, then those of each document with its role before them.
+[[nodiscard]] std::vector<std::string> all_warnings(const OverlapReport& report);
+
 /// Excluded stretches of one document counted by reason, in order of their first appearance.
 [[nodiscard]] std::vector<std::pair<std::string, std::uint32_t>> excluded_by_reason(
     const OverlapReport& report, std::size_t side);

@@ -1,0 +1,266 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ibid/report/fields.hpp"
+#include "ibid/report/render.hpp"
+#include "ibid/report/visible.hpp"
+#include "ibid/report/wording.hpp"
+
+namespace ibid {
+namespace {
+
+// A list shows the beginning of a long stretch; the JSON and HTML reports hold all of it.
+constexpr std::size_t kMaxQuoteBytes = 600;
+constexpr std::size_t kMaxCellBytes = 200;
+
+// A list's number has nine digits at most.
+bool is_number(std::string_view text) {
+  return text.size() <= 9 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// True where a sign that is otherwise plain would begin markup: a list at the start of a line, a
+// bare address after "www" or before "//", a named emoji.
+bool begins_markup(std::string_view line, std::size_t i) {
+  switch (line[i]) {
+    case '-':
+    case '+':
+    case '=':
+      return i == 0;
+    case ')':
+      return is_number(line.substr(0, i));
+    case '.':
+      return is_number(line.substr(0, i)) || (i >= 3 && (line[i - 1] == 'w' || line[i - 1] == 'W'));
+    case ':':
+      return i + 1 < line.size() && line[i + 1] != ' ';
+    default:
+      return false;
+  }
+}
+
+// Text as one line of Markdown in which nothing is markup: CommonMark lets any ASCII punctuation be
+// escaped, and GitHub's additions (tables, formulas, strikethrough) need the same signs.
+std::string escape(std::string_view text) {
+  constexpr std::string_view kSpecial = "\\`*_[]|~$#!@";
+  std::string escaped;
+  const std::string line = detail::one_line(text);
+  std::size_t i = 0;
+  for (const char byte : line) {
+    if (byte == '<') {
+      escaped += "&lt;";
+    } else if (byte == '>') {
+      escaped += "&gt;";
+    } else if (byte == '&') {
+      escaped += "&amp;";
+    } else {
+      if (kSpecial.find(byte) != std::string_view::npos || begins_markup(line, i)) escaped += '\\';
+      escaped += byte;
+    }
+    ++i;
+  }
+  return escaped;
+}
+
+std::string quote(std::string_view text, std::size_t max_bytes) {
+  return "\xE2\x80\x9C" + escape(detail::shorten(text, max_bytes)) + "\xE2\x80\x9D";
+}
+
+class MarkdownPage {
+ public:
+  void heading(int level, std::string_view text) {
+    out_.append(static_cast<std::size_t>(level), '#').append(" ").append(text).append("\n\n");
+  }
+  void paragraph(std::string_view text) { out_.append(text).append("\n\n"); }
+  void item(std::string_view text) { out_.append("- ").append(text).append("\n"); }
+  void row(std::initializer_list<std::string_view> cells) {
+    out_ += '|';
+    for (const std::string_view cell : cells) out_.append(" ").append(cell).append(" |");
+    out_ += '\n';
+  }
+  /// @param alignment  one of 'l', 'r' for each column
+  void table(std::initializer_list<std::string_view> names, std::string_view alignment) {
+    row(names);
+    out_ += '|';
+    for (const char side : alignment) out_ += side == 'r' ? " ---: |" : " --- |";
+    out_ += '\n';
+  }
+  void end_block() { out_ += '\n'; }
+
+  [[nodiscard]] std::string take() && {
+    while (out_.size() > 1 && out_[out_.size() - 2] == '\n') out_.pop_back();
+    return std::move(out_);
+  }
+
+ private:
+  std::string out_;
+};
+
+void write_sentences(MarkdownPage& page, const std::vector<std::string>& sentences) {
+  for (const std::string& sentence : sentences) page.item(escape(sentence));
+  if (!sentences.empty()) page.end_block();
+}
+
+void write_verdict(MarkdownPage& page, const OverlapReport& report) {
+  const ReportVerdict& verdict = report.verdict;
+  page.heading(1, "Overlap report: " + escape(detail::label_title(verdict.label)));
+  page.paragraph(fmt::format(
+      "**{}.** Direction: {}; {}.", detail::label_title(detail::label_meaning(verdict.label)),
+      detail::direction_words(verdict.direction), detail::probability_words(verdict.probability)));
+  write_sentences(page, verdict.reasons);
+  page.table({"", "Text", "Facts", "File", "SHA-256"}, "lllll");
+  for (const ReportDocument& document : report.documents) {
+    page.row({escape(document.role), escape(detail::name_of(document)),
+              escape(detail::facts_of(document)),
+              escape(fmt::format("{}, {}, {}", document.path, document.encoding,
+                                 detail::count_of(document.bytes, "byte"))),
+              escape(document.sha256)});
+  }
+  page.end_block();
+}
+
+void write_warnings(MarkdownPage& page, const OverlapReport& report) {
+  const std::vector<std::string> warnings = detail::all_warnings(report);
+  if (warnings.empty()) return;
+  page.heading(2, "Warnings");
+  write_sentences(page, warnings);
+}
+
+void write_figures(MarkdownPage& page, const ReportScores& scores) {
+  page.heading(2, "Figures");
+  page.table({"Measure", "Value", "What it counts"}, "lrl");
+  page.row({"**Article shared with the source**",
+            "**" + detail::percent(scores.derived_share.value) + "**",
+            detail::words_of(scores.derived_share) + " that count stand in passages"});
+  page.row({"**Source shared with the article**",
+            "**" + detail::percent(scores.used_share.value) + "**",
+            detail::words_of(scores.used_share) + " that count stand in passages"});
+  for (const detail::Figure& figure : detail::figures_of(scores)) {
+    page.row({figure.name, figure.value, figure.meaning});
+  }
+  page.end_block();
+  page.table({"Class", "Words of the article", "Meaning"}, "lrl");
+  for (const auto& [name, words] : detail::words_by_class(scores.words_by_class)) {
+    page.row({name, std::to_string(words), detail::class_meaning(name)});
+  }
+  page.end_block();
+}
+
+void write_passages(MarkdownPage& page, const OverlapReport& report) {
+  page.heading(2, fmt::format("Passages ({})", report.passages.size()));
+  if (report.passages.empty()) {
+    page.paragraph("None: no stretch of the article says what the source says.");
+  }
+  for (const ReportPassage& passage : report.passages) {
+    page.heading(
+        3, fmt::format("{}. {}, {}", passage.id, escape(detail::label_title(passage.passage_class)),
+                       escape(detail::quoted_and_credited(passage))));
+    page.item("source: " + quote(passage.source.text, kMaxQuoteBytes));
+    page.item("article: " + quote(passage.article.text, kMaxQuoteBytes));
+    page.item("why: " + escape(passage.why));
+    page.item(fmt::format(
+        "{} shared, {} bits of evidence, cosine {}", detail::count_of(passage.shared_words, "word"),
+        detail::decimal(passage.evidence_bits, 1), detail::decimal(passage.cosine, 2)));
+    page.end_block();
+  }
+}
+
+void write_relays(MarkdownPage& page, const ReportNamedSource& named, std::string_view basis) {
+  const auto has_basis = [&](const ReportRelay& relay) { return relay.basis == basis; };
+  const auto count = std::count_if(named.relayed.begin(), named.relayed.end(), has_basis);
+  if (count == 0) return;
+  page.paragraph(fmt::format("**{} ({})**: {}.", detail::label_title(basis), count,
+                             detail::basis_meaning(basis)));
+  page.table(
+      {"Source", "Article", "Credit in source", "Credit in article", "Closeness", "Confidence"},
+      "lllllr");
+  const auto words = [](const std::optional<ReportSpan>& span) {
+    return span ? quote(span->text, kMaxCellBytes) : std::string("not there");
+  };
+  for (const ReportRelay& relay : named.relayed) {
+    if (!has_basis(relay)) continue;
+    page.row({words(relay.source), words(relay.article), relay.credited_in_source ? "yes" : "no",
+              relay.credited ? "yes" : "no", escape(relay.passage_class.value_or("no passage")),
+              detail::decimal(relay.confidence, 2)});
+  }
+  page.end_block();
+}
+
+void write_named_sources(MarkdownPage& page, const OverlapReport& report) {
+  for (const ReportNamedSource& named : report.named_sources) {
+    page.heading(2, "Named source: " + escape(named.name));
+    page.paragraph(escape(named.sentence));
+    page.table({"Of the", "Low", "Value", "High"}, "lrrr");
+    const auto share = [&](std::string_view of, const ReportShareRange& range) {
+      page.row({of, detail::percent(range.low), detail::percent(range.value),
+                detail::percent(range.high)});
+    };
+    share("source", named.source_share);
+    share("article", named.article_share);
+    page.end_block();
+    for (const std::string_view basis : detail::kRelayBases) write_relays(page, named, basis);
+  }
+}
+
+void write_attributions(MarkdownPage& page, const OverlapReport& report) {
+  page.heading(2, fmt::format("Attributions ({})", report.attributions.size()));
+  if (report.attributions.empty()) {
+    page.paragraph("Neither text says where its content comes from.");
+    return;
+  }
+  page.table({"No.", "Text", "Credited", "Kind", "Cue", "Content", "Confidence"}, "rlllllr");
+  for (const ReportAttribution& found : report.attributions) {
+    std::string credited = escape(found.source_name);
+    if (!found.candidates.empty()) {
+      credited += " (ambiguous: " + escape(detail::join_names(found.candidates)) + ")";
+    }
+    if (found.nested_in) credited += fmt::format(" (within {})", *found.nested_in);
+    page.row({std::to_string(found.id), escape(found.document), credited, escape(found.kind),
+              quote(found.cue.text, kMaxCellBytes), quote(found.content.text, kMaxCellBytes),
+              detail::decimal(found.confidence, 2)});
+  }
+  page.end_block();
+}
+
+void write_excluded(MarkdownPage& page, const OverlapReport& report) {
+  page.heading(2, fmt::format("Not counted ({})", report.excluded.size()));
+  if (report.excluded.empty()) {
+    page.paragraph("Nothing: every word of both texts counts.");
+    return;
+  }
+  page.table({"Text", "Reason", "Words"}, "lll");
+  for (const ReportExclusion& exclusion : report.excluded) {
+    page.row({escape(exclusion.document), escape(exclusion.reason),
+              quote(exclusion.span.text, kMaxCellBytes)});
+  }
+  page.end_block();
+}
+
+void write_method(MarkdownPage& page, const OverlapReport& report) {
+  page.heading(2, "Method and limits");
+  write_sentences(page, detail::method_of(report));
+  page.paragraph("What the numbers do not say:");
+  write_sentences(page, detail::limits_of(report));
+  page.table({"Option", "Value"}, "ll");
+  for (const auto& [name, value] : report.tool_options) {
+    page.row({escape(name), escape(detail::option_text(value))});
+  }
+  page.end_block();
+  page.paragraph("Made by " + escape(report.tool_name + ' ' + report.tool_version) + ".");
+}
+
+}  // namespace
+
+std::string render_markdown(const OverlapReport& report) {
+  MarkdownPage page;
+  write_verdict(page, report);
+  write_warnings(page, report);
+  write_figures(page, report.scores);
+  write_passages(page, report);
+  write_named_sources(page, report);
+  write_attributions(page, report);
+  write_excluded(page, report);
+  write_method(page, report);
+  return std::move(page).take();
+}
+
+}  // namespace ibid

@@ -1,0 +1,462 @@
+#include "report/sample_report.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "ibid/base/number.hpp"
+#include "ibid/base/random.hpp"
+#include "ibid/base/utf8.hpp"
+
+namespace ibid::testing {
+namespace {
+
+std::string read_seed(const std::string& name) {
+  std::ifstream file(std::string(IBID_SOURCE_DIR) + "/seeds/" + name, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string random_text(SeededRandom& random, std::size_t max_length) {
+  static const std::vector<std::string> kPieces = {"a",
+                                                   "word ",
+                                                   "\n",
+                                                   "\r\n",
+                                                   "\xC3\xA9",
+                                                   "\xE4\xB8\xAD",
+                                                   "\"",
+                                                   "\\",
+                                                   "<b>",
+                                                   "&amp;",
+                                                   "\x1B[31m",
+                                                   "\xE2\x80\xAE",
+                                                   "\t",
+                                                   "|",
+                                                   "*",
+                                                   "\xF0\x9F\x98\x80",
+                                                   std::string(1, '\0'),
+                                                   "\xCC\x81",
+                                                   "]]>",
+                                                   "`",
+                                                   "\xE2\x80\xA8",
+                                                   "\xEF\xBF\xBE",
+                                                   "0.5 ",
+                                                   "' "};
+  std::string text;
+  for (std::size_t left = random.below(max_length + 1); left > 0; --left) {
+    text += kPieces[random.below(kPieces.size())];
+  }
+  return text;
+}
+
+double random_share(SeededRandom& random) {
+  return round6(static_cast<double>(random.below(1000001)) / 1e6);
+}
+
+template <typename T>
+std::optional<T> maybe(SeededRandom& random, T value) {
+  return random.below(3) == 0 ? std::nullopt : std::optional<T>(std::move(value));
+}
+
+std::vector<std::string> random_list(SeededRandom& random) {
+  std::vector<std::string> list(random.below(3));
+  for (std::string& text : list) text = random_text(random, 8);
+  return list;
+}
+
+ReportSpan random_span(SeededRandom& random, const ReportDocument& document) {
+  const auto begin = static_cast<std::uint32_t>(random.below(document.characters + 1ULL));
+  const auto end =
+      static_cast<std::uint32_t>(begin + random.below(document.characters - begin + 1ULL));
+  ReportSpan span = make_span(document, begin, end);
+  if (random.below(4) == 0) span.begin_byte = span.end_byte = std::nullopt;
+  return span;
+}
+
+template <typename T>
+T pick(SeededRandom& random, const std::vector<T>& values) {
+  return values[random.below(values.size())];
+}
+
+const std::vector<std::string> kRoles = {"source", "article"};
+const std::vector<std::string> kClasses = {"verbatim", "near-verbatim", "paraphrase", "summary"};
+
+ReportPassage sample_passage(const OverlapReport& report, std::string passage_class,
+                             std::string_view article, std::string_view source,
+                             std::vector<std::string> credited_to, bool quoted, double bits,
+                             std::uint32_t shared_words, std::string why) {
+  ReportPassage passage;
+  passage.id = static_cast<std::uint32_t>(report.passages.size() + 1);
+  passage.passage_class = std::move(passage_class);
+  passage.quoted = quoted;
+  passage.credited_to = std::move(credited_to);
+  passage.article = find_span(report.documents[1], article);
+  passage.source = find_span(report.documents[0], source);
+  passage.cosine = round6(0.5 + bits / 200);
+  passage.shared_words = shared_words;
+  passage.evidence_bits = bits;
+  passage.why = std::move(why);
+  return passage;
+}
+
+void add_sample_passages(OverlapReport& report) {
+  const auto add = [&](auto&&... parts) {
+    report.passages.push_back(sample_passage(report, parts...));
+  };
+  add("near-verbatim",
+      "President Vladimir Putin is expected to visit North Korea and Vietnam in the coming weeks",
+      "Russian President Vladimir Putin will visit North Korea and Vietnam in the coming weeks",
+      std::vector<std::string>{"Vedomosti"}, false, 61.25, 12U,
+      "9 consecutive words: 'visit North Korea and Vietnam in the coming weeks'");
+  add("paraphrase",
+      "Russia\xE2\x80\x99s Ambassador to North Korea Alexander Matsegora told the newspaper that "
+      "he is "
+      "\xE2\x80\x9C"
+      "actively preparing\xE2\x80\x9D",
+      "\xE2\x80\x9C"
+      "actively prepared\xE2\x80\x9D, Russian Ambassador to North Korea Alexander Matsegora "
+      "confirmed to the newspaper",
+      std::vector<std::string>{"Vedomosti", "Alexander Matsegora"}, true, 48.5, 9U,
+      "same names: Matsegora, Pyongyang; both quote, in other words, 'actively prepared / "
+      "preparing'");
+  add("paraphrase",
+      "North Korean leader Kim Jong Un invited Putin to visit his country in September as he "
+      "wrapped "
+      "up a rare trip to Russia\xE2\x80\x99s Far East.",
+      "North Korean leader Kim Jong Un visited Russia last September for talks with Putin.",
+      std::vector<std::string>{}, false, 33.0, 8U, "same names: Kim Jong Un, Putin; same month");
+  add("paraphrase",
+      "Moscow at the time promised to help with North Korea\xE2\x80\x99s fledgling space program",
+      "Putin promised to help North Korea build satellites", std::vector<std::string>{}, false,
+      19.75, 5U, "4 shared words in order: promised, help, North, Korea");
+  add("paraphrase",
+      "Russia\xE2\x80\x99s trade representative in Vietnam, Vyacheslav Kharinov, speaking at the "
+      "\xE2\x80\x9CModern "
+      "Russia\xE2\x80\x9D conference, said that the most pressing issue in trade and economic "
+      "cooperation is "
+      "banking support for mutual settlements",
+      "Vedomosti quoted Russia\xE2\x80\x99s trade representative in Vietnam as saying last month "
+      "that the "
+      "most pressing trade issue between the two countries was banking support for settling "
+      "payments.",
+      std::vector<std::string>{}, false, 72.125, 11U,
+      "'the most pressing ... issue', 'banking support for' on both sides");
+}
+
+ReportAttribution sample_attribution(const OverlapReport& report, std::size_t side,
+                                     std::string name, std::string kind, double confidence,
+                                     std::string_view cue, std::string_view content) {
+  ReportAttribution found;
+  found.id = static_cast<std::uint32_t>(report.attributions.size() + 1);
+  found.document = kRoles[side];
+  found.source_name = std::move(name);
+  found.kind = std::move(kind);
+  found.confidence = confidence;
+  found.cue = find_span(report.documents[side], cue);
+  found.content = find_span(report.documents[side], content);
+  return found;
+}
+
+void add_sample_attributions(OverlapReport& report) {
+  const auto add = [&](auto&&... parts) {
+    report.attributions.push_back(sample_attribution(report, parts...));
+  };
+  add(0U, "Vedomosti", "verb", 0.95, "Vedomosti newspaper reported",
+      "Russian President Vladimir Putin will visit North Korea and Vietnam in the coming weeks");
+  add(0U, "Vedomosti", "channel", 0.9, "confirmed to the newspaper",
+      "Putin\xE2\x80\x99s visit to Pyongyang is being \xE2\x80\x9C"
+      "actively prepared\xE2\x80\x9D");
+  add(1U, "Vedomosti", "preposition", 0.85, "according to reports confirmed in vedomosti",
+      "President Vladimir Putin is expected to visit North Korea and Vietnam in the coming weeks");
+  add(1U, "Vedomosti", "coreferent", 0.81, "told the newspaper",
+      "he is \xE2\x80\x9C"
+      "actively preparing\xE2\x80\x9D for the Kremlin leader\xE2\x80\x99s visit to Pyongyang");
+  report.attributions.back().candidates = {"Vedomosti", "Izvestia"};
+  add(1U, "Vedomosti", "credit", 0.8, "\xE2\x80\x93 Vedomosti",
+      "UN members have been prohibited from using labor migrants from North Korea since 2017");
+  report.attributions.back().nested_in = 4;
+}
+
+void add_sample_named_source(OverlapReport& report) {
+  ReportNamedSource named;
+  named.name = "Vedomosti";
+  named.article_share = {0.118, 0.214, 0.395};
+  named.source_share = {0.187, 0.236, 0.301};
+  const auto add = [&](std::optional<ReportSpan> article, std::optional<ReportSpan> source,
+                       bool credited, std::string basis, std::optional<std::string> passage_class,
+                       double confidence) {
+    ReportRelay relay;
+    relay.credited_in_source = source.has_value();
+    relay.article = std::move(article);
+    relay.source = std::move(source);
+    relay.credited = credited;
+    relay.basis = std::move(basis);
+    relay.passage_class = std::move(passage_class);
+    relay.confidence = confidence;
+    named.relayed.push_back(std::move(relay));
+  };
+  add(report.passages[0].article, report.passages[0].source, true, "credited", "near-verbatim",
+      0.93);
+  add(report.passages[1].article, report.passages[1].source, true, "credited", "paraphrase", 0.88);
+  add(report.attributions[4].content, std::nullopt, true, "credited", std::nullopt, 0.8);
+  add(report.passages[4].article, report.passages[4].source, false, "revealed", "paraphrase", 0.66);
+  add(find_span(report.documents[1],
+                "The Koreans are also interested in resuming sending their workers to Russia"),
+      find_span(report.documents[0],
+                "Putin and Kim may discuss whether Russia will bring in migrant workers"),
+      false, "doubtful", std::nullopt, 0.3);
+  named.sentence =
+      "About a fifth of the article relays Vedomosti; it says so in three places and is silent in "
+      "one, where only the source gives the credit.";
+  report.named_sources.push_back(std::move(named));
+}
+
+}  // namespace
+
+ReportDocument make_document(std::string_view role, std::string_view path,
+                             const std::string& text) {
+  ReportDocument document;
+  document.role = role;
+  document.id = path;
+  document.path = path;
+  document.language = "en";
+  document.encoding = "UTF-8";
+  document.bytes = text.size();
+  document.sha256 = std::string(64, '0');
+  document.words = static_cast<std::uint32_t>(text.size() / 6);
+  document.sentences = static_cast<std::uint32_t>(text.size() / 120);
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t end = text.find('\n', begin);
+    end = end == std::string::npos ? text.size() : end + 1;
+    ReportSpan paragraph;
+    paragraph.text = text.substr(begin, end - begin);
+    paragraph.begin_byte = begin;
+    paragraph.end_byte = end;
+    paragraph.begin_char = document.characters;
+    document.characters += count_code_points(paragraph.text);
+    paragraph.end_char = document.characters;
+    document.paragraphs.push_back(std::move(paragraph));
+    begin = end;
+  }
+  return document;
+}
+
+std::string text_of(const ReportDocument& document) {
+  std::string text;
+  for (const ReportSpan& paragraph : document.paragraphs) text += paragraph.text;
+  return text;
+}
+
+ReportSpan make_span(const ReportDocument& document, std::uint32_t begin_char,
+                     std::uint32_t end_char) {
+  const std::string text = text_of(document);
+  const auto offset = [&](std::uint32_t character) {
+    std::size_t byte = 0;
+    for (; character > 0; --character) byte += decode_utf8(text, byte).length;
+    return byte;
+  };
+  const std::size_t begin = offset(begin_char);
+  const std::size_t end = offset(end_char);
+  return {begin, end, begin_char, end_char, text.substr(begin, end - begin)};
+}
+
+ReportSpan find_span(const ReportDocument& document, std::string_view words, std::size_t nth) {
+  const std::string text = text_of(document);
+  std::size_t begin = text.find(words);
+  while (nth-- > 0 && begin != std::string::npos) begin = text.find(words, begin + 1);
+  if (begin == std::string::npos) {
+    std::fprintf(stderr, "no such words: %s\n", std::string(words).c_str());
+    std::abort();
+  }
+  const std::uint32_t begin_char = count_code_points(std::string_view(text).substr(0, begin));
+  return {begin, begin + words.size(), begin_char, begin_char + count_code_points(words),
+          std::string(words)};
+}
+
+OverlapReport sample_report() {
+  OverlapReport report;
+  report.tool_version = "0.1.0";
+  report.tool_options = {{"shingle_length", std::int64_t{5}},
+                         {"guarantee", std::int64_t{12}},
+                         {"num_hashes", std::int64_t{128}},
+                         {"seed", std::int64_t{1}},
+                         {"named_sources", std::vector<std::string>{"Vedomosti"}}};
+  report.documents = {make_document("source", "seeds/000_4230743124c46cd6.txt",
+                                    read_seed("000_4230743124c46cd6.txt")),
+                      make_document("article", "seeds/002_d726024c721bee52.txt",
+                                    read_seed("002_d726024c721bee52.txt"))};
+  report.documents[0].publisher = "Reuters";
+  report.documents[0].published = "2024-05-27";
+  report.verdict = {"common-source",
+                    std::nullopt,
+                    "undetermined",
+                    {"what the texts share is Vedomosti's reporting in both, or background",
+                     "the longest shared run is 9 words; one quotation is worded differently, "
+                     "which speaks for two translations"}};
+  report.scores.derived_share = {0.262921, 117, 445};
+  report.scores.used_share = {0.213873, 74, 346};
+  report.scores.resemblance = {5, 0.006812, 0.007813, 0.007782, 128};
+  report.scores.containment = {5, 0.011655, 0.015106};
+  report.scores.cosine = 0.412345;
+  report.scores.longest_run_words = 9;
+  report.scores.words_by_class = {0, 15, 102, 0, 328};
+  add_sample_passages(report);
+  add_sample_attributions(report);
+  add_sample_named_source(report);
+  report.excluded = {
+      {"source", "dateline", find_span(report.documents[0], "MOSCOW/HANOI:")},
+      {"source", "related-links",
+       find_span(report.documents[0],
+                 "Also read\n- Putin warns of global clash as Russia marks victory in World War "
+                 "Two\n- Putin says \xE2\x80\x98grateful\xE2\x80\x99 to China for Ukraine peace "
+                 "\xE2\x80\x98initiatives\xE2\x80\x99\n- King Hamad bin Eisa Al Khalifa invites "
+                 "Russia to Middle East "
+                 "peace conference in Bahrain\n- Vladimir Putin appoints economist Andrey Belousov "
+                 "as Defense Minister in shock reshuffle")},
+      {"source", "subheading", find_span(report.documents[0], "NORTH KOREA TIES")}};
+  return report;
+}
+
+OverlapReport report_about(const std::string& source, const std::string& article,
+                           const std::string& words) {
+  OverlapReport report;
+  report.tool_version = words;
+  report.tool_options = {{words, words}, {"names", std::vector<std::string>{words, words}}};
+  report.documents = {make_document("source", words, source),
+                      make_document("article", words, article)};
+  for (ReportDocument& document : report.documents) {
+    document.title = document.publisher = document.published = words;
+    document.language = document.encoding = words;
+    document.warnings = {words};
+  }
+  report.verdict = {"derived", 0.5, "source-to-article", {words}};
+  const ReportSpan whole_source = make_span(report.documents[0], 0, report.documents[0].characters);
+  const ReportSpan whole_article =
+      make_span(report.documents[1], 0, report.documents[1].characters);
+  report.passages = {
+      {1, "verbatim", false, {words}, whole_article, whole_source, 1.0, 3, 10.0, words}};
+  report.attributions = {{1,
+                          "article",
+                          words,
+                          words,
+                          0.5,
+                          whole_article,
+                          whole_article,
+                          std::nullopt,
+                          {words, words}}};
+  ReportRelay relay{whole_article, whole_source, true, false, "doubtful", "summary", 0.5};
+  report.named_sources = {{words, {0.1, 0.2, 0.3}, {}, {relay}, words}};
+  report.excluded = {{"source", words, whole_source}};
+  report.warnings = {words};
+  return report;
+}
+
+OverlapReport random_report(std::uint64_t seed) {
+  SeededRandom random(seed);
+  const auto text = [&] { return random_text(random, 12); };
+  const auto number = [&] { return static_cast<std::uint32_t>(random.below(1000)); };
+  OverlapReport report;
+  report.tool_name = text();
+  report.tool_version = text();
+  report.tool_options = {{"flag", random.below(2) == 0},
+                         {"whole", static_cast<std::int64_t>(random.next())},
+                         {"real", static_cast<double>(random.below(3))},
+                         {"share", random_share(random)},
+                         {"words", text()},
+                         {"list", random_list(random)}};
+  for (std::size_t side = 0; side < 2; ++side) {
+    ReportDocument document = make_document(kRoles[side], text(), random_text(random, 60));
+    document.title = maybe(random, text());
+    document.publisher = maybe(random, text());
+    document.published = maybe(random, text());
+    document.warnings = random_list(random);
+    report.documents[side] = std::move(document);
+  }
+  const auto share = [&] { return maybe(random, random_share(random)); };
+  const auto source = [&] { return random_span(random, report.documents[0]); };
+  const auto article = [&] { return random_span(random, report.documents[1]); };
+  report.verdict.label = pick<std::string>(
+      random, {"copy", "derived", "partly-derived", "common-source", "same-event", "unrelated"});
+  report.verdict.probability = share();
+  report.verdict.direction =
+      pick<std::string>(random, {"source-to-article", "article-to-source", "undetermined"});
+  report.verdict.reasons = random_list(random);
+  report.scores.derived_share = {share(), number(), number()};
+  report.scores.used_share = {share(), number(), number()};
+  report.scores.resemblance = {number(), share(), share(), share(), number()};
+  report.scores.containment = {number(), share(), share()};
+  report.scores.cosine = share();
+  report.scores.longest_run_words = number();
+  report.scores.words_by_class = {number(), number(), number(), number(), number()};
+  for (std::uint64_t left = random.below(6), id = 1; left > 0; --left, ++id) {
+    report.passages.push_back({static_cast<std::uint32_t>(id), pick(random, kClasses),
+                               random.below(2) == 0, random_list(random), article(), source(),
+                               random_share(random), number(),
+                               static_cast<double>(number()) / 8 - 20, text()});
+  }
+  for (std::uint64_t left = random.below(5), id = 1; left > 0; --left, ++id) {
+    ReportAttribution found;
+    found.id = static_cast<std::uint32_t>(id);
+    found.document = pick(random, kRoles);
+    found.source_name = text();
+    found.kind = text();
+    found.confidence = random_share(random);
+    found.cue = found.document == "source" ? source() : article();
+    found.content = found.document == "source" ? source() : article();
+    found.nested_in = maybe(random, static_cast<std::uint32_t>(random.below(5)));
+    found.candidates = random_list(random);
+    report.attributions.push_back(std::move(found));
+  }
+  for (std::uint64_t left = random.below(3); left > 0; --left) {
+    ReportNamedSource named;
+    named.name = text();
+    named.article_share = {share(), share(), share()};
+    named.source_share = {share(), share(), share()};
+    named.sentence = text();
+    for (std::uint64_t relays = random.below(4); relays > 0; --relays) {
+      named.relayed.push_back({maybe(random, article()), maybe(random, source()),
+                               random.below(2) == 0, random.below(2) == 0,
+                               pick<std::string>(random, {"credited", "revealed", "doubtful"}),
+                               maybe(random, pick(random, kClasses)), random_share(random)});
+    }
+    report.named_sources.push_back(std::move(named));
+  }
+  for (std::uint64_t left = random.below(4); left > 0; --left) {
+    const std::string role = pick(random, kRoles);
+    report.excluded.push_back({role, text(), role == "source" ? source() : article()});
+  }
+  report.warnings = random_list(random);
+  return report;
+}
+
+const std::vector<std::string>& hostile_strings() {
+  static const std::vector<std::string> kStrings = {
+      "<script>alert(1)</script>",
+      "</style><script>alert(1)</script>",
+      "\" onmouseover=\"alert(1)\" x=\"",
+      "' onfocus='alert(1)",
+      "javascript:alert(1)",
+      "[click](javascript:alert(1)) ![i](https://example.org/x.png)",
+      "https://example.org/ www.example.org <https://example.org>",
+      "\xE2\x80\xAE"
+      "txt.exe\xE2\x81\xA6 \xE2\x80\x8F",
+      "\x1B[2J\x1B]0;title\x07 \xC2\x9B"
+      "31m",
+      "a\nb\r\nc\rd\xE2\x80\xA8"
+      "e\xC2\x85",
+      std::string("nul\0nul", 7),
+      "| a | b |\n|---|---|\n# heading\n- item\n1. item\n> quote\n***\n```\ncode",
+      "*em* **strong** _em_ ~~gone~~ `code` $x^2$ &lt; &#60; \\",
+      "]]> --> <!-- <![CDATA[ <?php ?>",
+      "\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xB7\x90",
+      "\xFF\xC3 broken \xED\xA0\x80",
+      "\xE4\xB8\xAD\xE6\x96\x87\xE6\x96\xB0\xE9\x97\xBB e\xCC\x81\xCC\x81 "
+      "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D",
+      ""};
+  return kStrings;
+}
+
+}  // namespace ibid::testing
