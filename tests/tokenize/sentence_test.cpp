@@ -6,10 +6,12 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "ibid/base/utf8.hpp"
 #include "ibid/tokenize/characters.hpp"
 #include "ibid/tokenize/tokenize.hpp"
 
@@ -66,6 +68,9 @@ TEST(Sentences, AbbreviationsKeepTheirStops) {
   expect_sentences("В 1990 г. он жил на ул. Ленина, д. 5. | Потом уехал.");
   expect_sentences("Книги, тетради и т.д. | Он купил всё.");
   expect_sentences("Das war am 3. Oktober 1990 z.B. in Berlin. | Dr. Kohl sprach.");
+  expect_sentences(
+      "Im 3. Stock wohnt der 1. FC Köln seit dem 20. Juni, z. B. Kohl. | Er ist 23. | Er geht.");
+  expect_sentences("He is 23. | John is 25. | I am 31. | He left.");
   expect_sentences("M. Dupont et Mme. Durand sont venus. | Ils sont partis.");
   expect_sentences("El Sr. García vive en EE.UU. | Su hija no.");
 }
@@ -251,6 +256,31 @@ TEST_F(GoldSentences, Russian) { expect_f1("ru_pud-ud-test.conllu", " ", 0.985);
 TEST_F(GoldSentences, Chinese) { expect_f1("zh_pud-ud-test.conllu", "", 0.985); }
 TEST_F(GoldSentences, Arabic) { expect_f1("ar_pud-ud-test.conllu", " ", 0.985); }
 TEST_F(GoldSentences, Vietnamese) { expect_f1("vi_vtb-ud-dev.conllu", " ", 0.96); }
+
+// No gold there; but news sentences have 15 to 30 words on average, and hardly any begins in lower
+// case or runs on for 80 words.
+TEST(NewsSentences, LookLikeSentences) {
+  const char* const data = std::getenv("IBID_DATA");
+  if (data == nullptr) GTEST_SKIP() << "set IBID_DATA to the folder with the corpora";
+  std::ifstream file(std::string(data) + "/wikinews/wikinews_2019.csv");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (text.empty()) GTEST_SKIP() << "no wikinews in " << data;
+  const TokenizedText result = tokenize_text(text);
+  std::size_t in_lower_case = 0;
+  std::size_t very_long = 0;
+  for (const Sentence& sentence : result.sentences) {
+    const char32_t first =
+        decode_utf8(text, result.tokens[sentence.tokens.begin].source.begin).value;
+    in_lower_case += detail::is_lower(first) ? 1 : 0;
+    very_long += sentence.tokens.size() > 80 ? 1 : 0;
+  }
+  const auto sentences = static_cast<double>(result.sentences.size());
+  const double words_each = static_cast<double>(result.tokens.size()) / sentences;
+  EXPECT_GT(words_each, 15.0);
+  EXPECT_LT(words_each, 30.0);
+  EXPECT_LT(static_cast<double>(in_lower_case) / sentences, 0.02);
+  EXPECT_LT(static_cast<double>(very_long) / sentences, 0.01);
+}
 
 }  // namespace
 }  // namespace ibid

@@ -8,18 +8,18 @@ namespace {
 
 // Titles, and words that only stand before what they belong to.
 constexpr auto kBeforeName = std::to_array<std::string_view>({
-    "abt",  "adm",    "ald",   "amb",  "asst",  "atty",  "av",   "brig", "bzgl", "bzw", "ca",
-    "capt", "cf",     "cllr",  "cmdr", "col",   "cpl",   "cpt",  "dipl", "dr",   "dra", "drs",
-    "dña",  "env",    "esp",   "evtl", "excma", "excmo", "fr",   "ft",   "gen",  "ggf", "gov",
-    "hl",   "hon",    "hr",    "hrn",  "ilmo",  "ing",   "inkl", "insp", "kath", "lic", "lt",
-    "maj",  "messrs", "mgr",   "mlle", "mme",   "mr",    "mrs",  "ms",   "msgr", "mt",  "mx",
-    "pdte", "pfc",    "phil",  "pres", "prof",  "prot",  "pvt",  "rep",  "reps", "rev", "rt",
-    "sen",  "sens",   "sgt",   "sog",  "sra",   "srs",   "srta", "st", "sta",  "ste",  "sto", "str",
-    "supt", "u.a",    "u.ä",   "ud",   "uds",   "vda",   "ven",  "verf", "vgl",  "vs",  "z.b",
-    "zzgl", "éd",     "акад",  "бул",  "г-жа",  "г-н",   "ген",  "гос",  "гр",   "губ", "д-р",
-    "доц",  "зав",    "зам",   "ин-т", "кн",    "корп",  "наб",  "напр", "обл",  "оз",  "пер",
-    "пл",   "пос",    "просп", "проф", "р-н",   "с-х",   "св",   "см",   "сокр", "ср",  "ст-ца",
-    "т-во", "тов",    "ул",
+    "abt",   "adm",    "ald",  "amb",   "asst",  "atty",  "av",   "brig", "bzgl", "bzw",  "ca",
+    "capt",  "cf",     "cllr", "cmdr",  "col",   "cpl",   "cpt",  "dipl", "dr",   "dra",  "drs",
+    "dña",   "env",    "esp",  "evtl",  "excma", "excmo", "fr",   "ft",   "gen",  "ggf",  "gov",
+    "hl",    "hon",    "hr",   "hrn",   "ilmo",  "ing",   "inkl", "insp", "kath", "lic",  "lt",
+    "maj",   "messrs", "mgr",  "mlle",  "mme",   "mr",    "mrs",  "ms",   "msgr", "mt",   "mx",
+    "pdte",  "pfc",    "phil", "pres",  "prof",  "prot",  "pvt",  "rep",  "reps", "rev",  "rt",
+    "sen",   "sens",   "sgt",  "sog",   "sra",   "srs",   "srta", "st",   "sta",  "ste",  "sto",
+    "str",   "supt",   "u.a",  "u.ä",   "ud",    "uds",   "vda",  "ven",  "verf", "vgl",  "vs",
+    "z.b",   "zzgl",   "éd",   "акад",  "бул",   "г-жа",  "г-н",  "ген",  "гос",  "гр",   "губ",
+    "д-р",   "доц",    "зав",  "зам",   "ин-т",  "кн",    "корп", "наб",  "напр", "обл",  "оз",
+    "пер",   "пл",     "пос",  "просп", "проф",  "р-н",   "с-х",  "св",   "см",   "сокр", "ср",
+    "ст-ца", "т-во",   "тов",  "ул",
 });
 static_assert(std::ranges::is_sorted(kBeforeName));
 
@@ -103,6 +103,11 @@ constexpr auto kAfterOrdinal = std::to_array<std::string_view>({
 });
 static_assert(std::ranges::is_sorted(kAfterOrdinal));
 
+constexpr auto kBeforeOrdinal =
+    std::to_array<std::string_view>({"ab", "am", "beim", "bis", "das", "dem", "den", "der", "des",
+                                     "im", "ins", "seit", "vom", "zum", "zur"});
+static_assert(std::ranges::is_sorted(kBeforeOrdinal));
+
 template <typename Table>
 bool holds(const Table& table, std::string_view word) {
   return std::ranges::binary_search(table, word);
@@ -119,5 +124,7 @@ Abbreviation find_abbreviation(std::string_view word) {
 bool begins_sentences(std::string_view word) { return holds(kOpeners, word); }
 
 bool follows_ordinal(std::string_view word) { return holds(kAfterOrdinal, word); }
+
+bool precedes_ordinal(std::string_view word) { return holds(kBeforeOrdinal, word); }
 
 }  // namespace ibid::detail

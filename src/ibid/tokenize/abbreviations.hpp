@@ -24,4 +24,8 @@ enum class Abbreviation {
 /// @param word in lower case
 [[nodiscard]] bool follows_ordinal(std::string_view word);
 
+/// True for the German articles and prepositions that stand before an ordinal number: "der 1. FC",
+/// "im 3. Stock". @param word in lower case
+[[nodiscard]] bool precedes_ordinal(std::string_view word);
+
 }  // namespace ibid::detail

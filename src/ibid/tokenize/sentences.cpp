@@ -218,9 +218,13 @@ class SentenceFinder {
   // "1. The first point": the number stands at the head of its sentence.
   [[nodiscard]] bool is_list_number(Span word) const { return word.begin == begin_; }
 
-  // "am 3. Oktober"
-  [[nodiscard]] bool is_ordinal(Span word, std::uint32_t next) const {
-    return word.size() <= 2 && follows_ordinal(to_lower(word_at(next)));
+  // "am 3. Oktober", "der 1. FC"
+  [[nodiscard]] bool is_ordinal(Span number, std::uint32_t next) const {
+    if (number.size() > 2) return false;
+    if (follows_ordinal(to_lower(word_at(next)))) return true;
+    if (number.begin < paragraph_.begin + 2 || text_[number.begin - 1] != ' ') return false;
+    const Span before = word_before(number.begin - 1);
+    return precedes_ordinal(to_lower(slice(text_, before))) && !opener_at(next);
   }
 
   // Single letters with full stops between them: "J", "U.S", "z.B", "J.-P"; two letters only behind

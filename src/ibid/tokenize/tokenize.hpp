@@ -27,7 +27,9 @@ struct Sentence {
   std::uint32_t paragraph = 0;  ///< index into TokenizedText::paragraphs
 };
 
-/// A block of text: in text with blank lines, what stands between them; in text without, a line.
+/// A block of text. A blank line ends it; any other line end does too unless the lines were wrapped
+/// at a width (most are full and their sentences flow on) or a long line stops in mid-sentence.
+/// List items and headings in capitals stand alone. The rule in full: paragraphs.cpp.
 struct Paragraph {
   Span source;        ///< in Document::text, without outer white space; never empty
   TokenRange tokens;  ///< may be empty ("***")
