@@ -293,7 +293,9 @@ void grow_reworded(const ProseView& left, const ProseView& right, std::vector<St
     constexpr double kSide = 2.0 * kNeighbourhood + 1;
     for (std::uint32_t l = begin(left_unit); l < end(left, left_unit); ++l) {
       for (std::uint32_t r = begin(right_unit); r < end(right, right_unit); ++r) {
-        UnitPair pair{.left = l, .right = r};
+        UnitPair pair;
+        pair.left = l;
+        pair.right = r;
         judge(left, right, explained, kSide * kSide, pair);
         if (tells_enough(pair, kLeastNeighbourSurprise)) take(left, right, pair, explained, chosen);
       }

@@ -1,0 +1,222 @@
+#include "ibid/assemble/assemble.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ibid/base/number.hpp"
+#include "ibid/base/utf8.hpp"
+
+namespace ibid {
+namespace {
+
+constexpr std::string_view kSource = "source";
+constexpr std::string_view kArticle = "article";
+
+ReportSpan span_of(const Document& document, Span span) {
+  const Location location = document.locate(span);
+  return {location.begin_byte, location.end_byte, location.begin_char, location.end_char,
+          std::string(slice(document.text, span))};
+}
+
+ReportSpan span_of(const AnalyzedText& text, TokenRange tokens) {
+  const auto& all = text.text.tokens;
+  return span_of(text.document, {all[tokens.begin].source.begin, all[tokens.end - 1].source.end});
+}
+
+// Paragraph by paragraph, each with the white space that follows it: together the whole text.
+std::vector<ReportSpan> whole_text(const AnalyzedText& text) {
+  std::vector<ReportSpan> spans;
+  const auto size = static_cast<std::uint32_t>(text.document.text.size());
+  const auto& paragraphs = text.text.paragraphs;
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    const std::uint32_t begin = i == 0 ? 0 : paragraphs[i].source.begin;
+    const std::uint32_t end = i + 1 < paragraphs.size() ? paragraphs[i + 1].source.begin : size;
+    spans.push_back(span_of(text.document, {begin, end}));
+  }
+  return spans;
+}
+
+ReportDocument describe(const AnalyzedText& text, std::string_view role) {
+  const Document& document = text.document;
+  ReportDocument described;
+  described.role = role;
+  described.id = document.id;
+  described.path = document.path;
+  described.title = document.meta.title;
+  described.publisher = document.meta.publisher;
+  described.published = document.meta.published;
+  described.language = text.structure.language;
+  described.encoding = document.encoding;
+  described.bytes = document.file_bytes;
+  described.characters = count_code_points(document.text);
+  described.words = static_cast<std::uint32_t>(text.text.tokens.size());
+  described.sentences = static_cast<std::uint32_t>(text.text.sentences.size());
+  described.sha256 = document.sha256;
+  described.paragraphs = whole_text(text);
+  described.warnings = document.warnings;
+  if (text.text.normalized.invisible_characters > 0) {
+    described.warnings.push_back(
+        fmt::format("{} invisible characters (zero-width, direction marks, soft hyphens) were "
+                    "passed over when words were compared",
+                    text.text.normalized.invisible_characters));
+  }
+  return described;
+}
+
+ReportShare share_of(const Share& share) {
+  return {share.value(), share.numerator, share.denominator};
+}
+
+std::optional<double> rounded(std::optional<double> value) {
+  return value ? std::optional(round6(*value)) : std::nullopt;
+}
+
+ReportScores scores_of(const OverlapScore& score, std::uint32_t shingle_length,
+                       std::uint32_t num_hashes) {
+  ReportScores scores;
+  scores.derived_share = share_of(score.derived);
+  scores.used_share = share_of(score.used);
+  scores.resemblance = {shingle_length, rounded(score.shingles.resemblance()), std::nullopt,
+                        std::nullopt, num_hashes};
+  if (score.resemblance) {
+    scores.resemblance.estimate = round6(score.resemblance->value);
+    scores.resemblance.standard_error = round6(score.resemblance->standard_error);
+  }
+  scores.containment = {shingle_length, rounded(score.shingles.right_in_left()),
+                        rounded(score.shingles.left_in_right())};
+  scores.cosine = rounded(score.cosine);
+  scores.longest_run_words = score.longest_run;
+  const WordsByClass& words = score.words_by_class;
+  scores.words_by_class = {words.verbatim, words.near_verbatim, words.paraphrase, words.summary,
+                           words.own};
+  return scores;
+}
+
+std::vector<ReportPassage> passages_of(const Findings& findings) {
+  std::vector<ReportPassage> passages;
+  for (std::size_t i = 0; i < findings.alignment.passages.size(); ++i) {
+    const Passage& passage = findings.alignment.passages[i];
+    const PassageNotes& notes = findings.notes[i];
+    passages.push_back(
+        {static_cast<std::uint32_t>(i + 1), std::string(passage_class_name(passage.passage_class)),
+         notes.quoted, notes.credited_to, span_of(findings.article, passage.article),
+         span_of(findings.source, passage.source), passage.cosine,
+         static_cast<std::uint32_t>(passage.matches.size()), passage.evidence_bits, notes.why});
+  }
+  return passages;
+}
+
+void add_attributions(const AnalyzedText& text, std::span<const Attribution> attributions,
+                      std::string_view role, std::vector<ReportAttribution>& list) {
+  const auto first = static_cast<std::uint32_t>(list.size() + 1);
+  for (const Attribution& attribution : attributions) {
+    ReportAttribution& entry = list.emplace_back();
+    entry.id = first + attribution.id;
+    entry.document = role;
+    entry.source_name = attribution.source_name;
+    entry.kind = cue_kind_name(attribution.kind);
+    entry.confidence = round6(attribution.confidence);
+    entry.cue = span_of(text.document, attribution.cue);
+    entry.content = span_of(text.document, attribution.content);
+    if (attribution.nested_in) entry.nested_in = first + *attribution.nested_in;
+    entry.candidates = attribution.candidates;
+  }
+}
+
+ReportShareRange range_of(const ShareRange& share, bool has_words) {
+  if (!has_words) return {};
+  return {round6(share.low), round6(share.value), round6(share.high)};
+}
+
+ReportNamedSource named_source_of(const NamedSourceFindings& found, const Findings& findings) {
+  ReportNamedSource named;
+  named.name = found.name;
+  named.article_share = range_of(found.article_share, found.article_has_words);
+  named.source_share = range_of(found.source_share, found.source_has_words);
+  named.sentence = found.sentence;
+  for (const Relay& relay : found.relayed) {
+    ReportRelay& entry = named.relayed.emplace_back();
+    if (relay.article) entry.article = span_of(findings.article, *relay.article);
+    if (relay.source) entry.source = span_of(findings.source, *relay.source);
+    entry.credited = relay.credited;
+    entry.credited_in_source = relay.credited_in_source;
+    entry.basis = relay_basis_name(relay.basis);
+    if (relay.passage) {
+      entry.passage_class =
+          passage_class_name(findings.alignment.passages[*relay.passage].passage_class);
+    }
+    entry.confidence = round6(relay.confidence);
+  }
+  return named;
+}
+
+void add_exclusions(const AnalyzedText& text, std::string_view role,
+                    std::vector<ReportExclusion>& excluded) {
+  for (const Exclusion& exclusion : text.structure.exclusions) {
+    excluded.push_back({std::string(role), std::string(exclusion_reason_name(exclusion.reason)),
+                        span_of(text.document, exclusion.source)});
+  }
+}
+
+std::vector<ReportExclusion> exclusions_of(const Findings& findings) {
+  std::vector<ReportExclusion> excluded;
+  add_exclusions(findings.source, kSource, excluded);
+  add_exclusions(findings.article, kArticle, excluded);
+  for (const KeptOut& run : findings.alignment.kept_out) {
+    excluded.push_back({std::string(kSource), run.reason, span_of(findings.source, run.source)});
+    excluded.push_back({std::string(kArticle), run.reason, span_of(findings.article, run.article)});
+  }
+  std::stable_sort(excluded.begin(), excluded.end(),
+                   [](const ReportExclusion& a, const ReportExclusion& b) {
+                     if (a.document != b.document) return a.document == kSource;
+                     return a.span.begin_char < b.span.begin_char;
+                   });
+  excluded.erase(std::unique(excluded.begin(), excluded.end()), excluded.end());
+  return excluded;
+}
+
+std::vector<std::string> warnings_of(const Findings& findings, std::uint32_t shingle_length) {
+  std::vector<std::string> warnings;
+  const auto warn_of = [&](const Share& share, std::string_view role) {
+    if (share.denominator == 0) {
+      warnings.push_back(fmt::format(
+          "every word of the {} is excluded, so there is nothing to have a share of", role));
+    } else if (share.denominator < shingle_length) {
+      warnings.push_back(fmt::format(
+          "the {} has {} words of prose, fewer than one shingle of {}: too short to judge", role,
+          share.denominator, shingle_length));
+    }
+  };
+  warn_of(findings.score.used, kSource);
+  warn_of(findings.score.derived, kArticle);
+  if (findings.source.document.sha256 == findings.article.document.sha256 &&
+      !findings.source.document.sha256.empty()) {
+    warnings.emplace_back("the source and the article are the same file, byte for byte");
+  }
+  return warnings;
+}
+
+}  // namespace
+
+OverlapReport assemble_report(const Findings& findings, std::uint32_t shingle_length,
+                              std::uint32_t num_hashes) {
+  OverlapReport report;
+  report.documents = {describe(findings.source, kSource), describe(findings.article, kArticle)};
+  report.verdict = {std::string(verdict_label_name(findings.verdict.label)),
+                    rounded(findings.verdict.probability),
+                    std::string(direction_name(findings.verdict.direction)),
+                    findings.verdict.reasons};
+  report.scores = scores_of(findings.score, shingle_length, num_hashes);
+  report.passages = passages_of(findings);
+  add_attributions(findings.source, findings.source_attributions, kSource, report.attributions);
+  add_attributions(findings.article, findings.article_attributions, kArticle, report.attributions);
+  for (const NamedSourceFindings& found : findings.named_sources) {
+    report.named_sources.push_back(named_source_of(found, findings));
+  }
+  report.excluded = exclusions_of(findings);
+  report.warnings = warnings_of(findings, shingle_length);
+  return report;
+}
+
+}  // namespace ibid

@@ -1,0 +1,135 @@
+#include "ibid/ibid.hpp"
+
+#include <fmt/format.h>
+
+#include <future>
+#include <limits>
+
+#include "ibid/align/align.hpp"
+#include "ibid/assemble/assemble.hpp"
+#include "ibid/attribute/attribution.hpp"
+#include "ibid/attribute/named_source.hpp"
+#include "ibid/background/background.hpp"
+#include "ibid/score/overlap_score.hpp"
+#include "ibid/score/passage_notes.hpp"
+#include "ibid/score/verdict.hpp"
+#include "ibid/shingle/shingle.hpp"
+#include "ibid/structure/structure.hpp"
+#include "ibid/weigh/terms.hpp"
+
+namespace ibid {
+namespace {
+
+std::optional<Error> check(const CompareOptions& options) {
+  const auto wrong = [](std::string message) {
+    return Error{ErrorCode::kInvalidArgument, std::move(message)};
+  };
+  if (options.shingle_length < 1 || options.shingle_length > kMaxShingleLength) {
+    return wrong(fmt::format("the shingle length must be from 1 to {}, not {}", kMaxShingleLength,
+                             options.shingle_length));
+  }
+  if (options.guarantee < options.shingle_length || options.guarantee > kMaxShingleLength) {
+    return wrong(fmt::format("the guarantee must be from the shingle length, {}, to {}, not {}",
+                             options.shingle_length, kMaxShingleLength, options.guarantee));
+  }
+  if (options.seed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+    return wrong(fmt::format("the seed must be at most {}, not {}",
+                             std::numeric_limits<std::int64_t>::max(), options.seed));
+  }
+  return std::nullopt;
+}
+
+Result<OutletRegistry> outlets_for(const CompareOptions& options) {
+  OutletRegistry outlets = OutletRegistry::shipped();
+  if (!options.outlets_file.empty()) {
+    Result<OutletRegistry> extended = OutletRegistry::with_file(options.outlets_file);
+    if (!extended) return extended;
+    outlets = std::move(extended).value();
+  }
+  for (const std::string& name : options.named_sources) outlets.add_name(name);
+  return outlets;
+}
+
+struct Side {
+  AnalyzedText text;
+  std::vector<Attribution> attributions;
+};
+
+Side analyze_side(Document document, const OutletRegistry& outlets) {
+  Side side{analyze_text(std::move(document)), {}};
+  side.attributions = find_attributions(side.text, outlets);
+  return side;
+}
+
+// The two sides know nothing of each other: two threads, the same bytes.
+std::pair<Side, Side> analyze_sides(Document source, Document article,
+                                    const OutletRegistry& outlets, std::uint32_t threads) {
+  if (threads == 1) {
+    Side first = analyze_side(std::move(source), outlets);
+    return {std::move(first), analyze_side(std::move(article), outlets)};
+  }
+  auto other =
+      std::async(std::launch::async, [&] { return analyze_side(std::move(article), outlets); });
+  Side first = analyze_side(std::move(source), outlets);
+  return {std::move(first), other.get()};
+}
+
+std::optional<Error> check_words(const AnalyzedText& text) {
+  if (!text.text.tokens.empty()) return std::nullopt;
+  return Error{ErrorCode::kEmptyInput,
+               fmt::format("{}: there is not a single word in it: give a file with text",
+                           text.document.path)};
+}
+
+// Threads are not stated: they change nothing.
+std::vector<std::pair<std::string, OptionValue>> stated_options(const CompareOptions& options) {
+  return {{"shingle_length", std::int64_t{options.shingle_length}},
+          {"guarantee", std::int64_t{options.guarantee}},
+          {"window", std::int64_t{options.guarantee} - options.shingle_length + 1},
+          {"num_hashes", std::int64_t{options.num_hashes}},
+          {"seed", static_cast<std::int64_t>(options.seed)},
+          {"background", std::string(Background::version())},
+          {"named_sources", options.named_sources},
+          {"outlets_file", options.outlets_file}};
+}
+
+}  // namespace
+
+Result<OverlapReport> compare(Document source, Document article, const CompareOptions& options) {
+  if (const auto error = check(options)) return *error;
+  const Result<OutletRegistry> outlets = outlets_for(options);
+  if (!outlets) return outlets.error();
+
+  const auto [left, right] =
+      analyze_sides(std::move(source), std::move(article), outlets.value(), options.threads);
+  for (const Side* side : {&left, &right}) {
+    if (const auto error = check_words(side->text)) return *error;
+  }
+  const PairTerms terms = number_terms(left.text, right.text);
+  const Alignment alignment =
+      align_texts(left.text, right.text, terms, {options.shingle_length, options.guarantee});
+  const Result<OverlapScore> score = score_overlap(left.text, right.text, terms, alignment,
+                                                   {.num_hashes = options.num_hashes,
+                                                    .seed = options.seed,
+                                                    .shingle_length = options.shingle_length});
+  if (!score) return score.error();
+  const auto notes =
+      annotate_passages(alignment.passages, left.text, right.text, terms, right.attributions);
+  const Verdict verdict = reach_verdict(
+      {left.text, right.text, alignment, score.value(), left.attributions, right.attributions});
+  std::vector<NamedSourceFindings> named;
+  for (const std::string& name : options.named_sources) {
+    named.push_back(find_named_source(name, outlets.value(), left.text, left.attributions,
+                                      right.text, right.attributions, alignment.passages));
+  }
+  OverlapReport report = assemble_report({left.text, right.text, alignment, notes, score.value(),
+                                          verdict, left.attributions, right.attributions, named},
+                                         options.shingle_length, options.num_hashes);
+  report.tool_version = version();
+  report.tool_options = stated_options(options);
+  return report;
+}
+
+std::string_view version() { return IBID_VERSION; }
+
+}  // namespace ibid
