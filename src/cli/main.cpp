@@ -80,6 +80,9 @@ std::string explain_extra(const CLI::App& program) {
 
 /// The library's own words for a wrong number of values count arguments; people think of options.
 std::string explain_mismatch(std::string_view words) {
+  if (words.find("flag override") != std::string_view::npos) {
+    return fmt::format("--{}: takes no value", words.substr(0, words.find(' ')));
+  }
   const std::string_view option = words.substr(0, words.find(':'));
   return words.find("received") == std::string_view::npos
              ? fmt::format("{}: its value is missing", option)

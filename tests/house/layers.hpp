@@ -32,6 +32,10 @@ struct Include {
 [[nodiscard]] std::vector<std::string> check_depends(std::string_view stage,
                                                      std::string_view content);
 
+/// Names of the types and inline functions that a header defines outside any class. Two stages that
+/// define one name differently make a program that links and does not work.
+[[nodiscard]] std::set<std::string> defined_names(std::string_view content);
+
 /// The folders of src/ibid that the table knows.
 [[nodiscard]] std::set<std::string> known_stages();
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 
 namespace ibid::house {
@@ -16,6 +17,7 @@ namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 const fs::path kSource = fs::path(IBID_SOURCE_DIR) / "src";
 
@@ -54,6 +56,21 @@ TEST(Layers, EveryFolderIsInTheTable) {
   for (const fs::directory_entry& entry : fs::directory_iterator(kSource / "ibid")) {
     if (!entry.is_directory()) continue;
     EXPECT_TRUE(known_stages().contains(entry.path().filename().string())) << entry.path();
+  }
+}
+
+TEST(Layers, EveryNameIsDefinedByOneStage) {
+  std::map<std::string, std::set<std::string>> stages;
+  for (const fs::path& file : source_files()) {
+    if (file.extension() != ".hpp") continue;
+    const fs::path folder = file.parent_path();
+    for (const std::string& name : defined_names(read_file(file))) {
+      stages[name].insert(folder.filename().string());
+    }
+  }
+  ASSERT_GT(stages.size(), 50U);
+  for (const auto& [name, folders] : stages) {
+    EXPECT_THAT(folders, SizeIs(1)) << name << " would be two things under one name";
   }
 }
 
@@ -126,6 +143,15 @@ TEST(LayersChecker, RefusesRelativeAndBracketedIncludesOfOurOwn) {
               ElementsAre(HasSubstr("include root")));
   EXPECT_THAT(check_includes("ibid/base/hash.cpp", "#include <ibid/base/hash.hpp>\n"),
               ElementsAre(HasSubstr("angle brackets")));
+}
+
+TEST(LayersChecker, FindsWhatAHeaderDefines) {
+  EXPECT_THAT(defined_names("struct Phrase {\nclass Later;\nenum class Role : char { kOne };\n"
+                            "inline bool is_one(int n) { return n == 1; }\n"
+                            "[[nodiscard]] constexpr int two() { return 2; }\n"
+                            "[[nodiscard]] int three();\nconstexpr int kFour = f(4);\n"
+                            "  struct Inner {};\ntemplate <typename T>\nclass Five final : T {\n"),
+              ElementsAre("Five", "Phrase", "Role", "is_one", "two"));
 }
 
 TEST(LayersChecker, RefusesADependencyThatGoesUp) {
