@@ -30,7 +30,8 @@ struct Head {
   bool has_slash = false;
   bool has_comma = false;  // or a stop: "Москва. 27 мая."
   bool month_first = false;
-  bool has_particle = false;  // in capitals, "ON PRISONS:"
+  bool particle_first = false;  // "On May 3, 2019 -"
+  bool has_particle = false;    // in capitals, "ON PRISONS:"
   bool not_a_place = false;
 };
 
@@ -131,10 +132,9 @@ class DatelineReader {
     const std::uint32_t inside_end = position_ + 1 + static_cast<std::uint32_t>(length);
     const std::uint32_t first = token_at(position_ + 1);
     const std::uint32_t last = token_at(inside_end);
-    if (first == last || last - first > 4 || lines_.word_case(first) == WordCase::kLower) {
-      return false;
-    }
+    if (first == last || last - first > 4) return false;
     const std::uint32_t agency = lines_.phrase_words(first, last, PhraseRole::kAgency);
+    if (agency == 0 && lines_.word_case(first) == WordCase::kLower) return false;
     head_.has_agency = head_.has_agency || agency > 0;
     head_.has_brackets = true;
     position_ = inside_end + 1;
@@ -173,6 +173,8 @@ class DatelineReader {
     }
     head_.has_month = head_.has_month || month;
     head_.month_first = head_.month_first || (month && head_.words == 0);
+    head_.particle_first =
+        head_.particle_first || (head_.words == 0 && is_phrase(folded, PhraseRole::kParticle));
     head_.has_particle = head_.has_particle || is_phrase(folded, PhraseRole::kParticle);
     head_.not_a_place = head_.not_a_place || is_phrase(folded, PhraseRole::kNotAPlace);
     if (head_.words == 0 && lines_.is_number(token)) return false;
@@ -204,7 +206,8 @@ class DatelineReader {
     if (separator == Separator::kColon) return place == DatelinePlace::kLede && names_places();
     if (head_.has_agency) return true;
     if (!leads || head_.not_a_place) return false;
-    const bool dated = head_.has_month && head_.has_number && head_.has_comma;
+    const bool dated = head_.has_month && head_.has_number && head_.has_comma &&
+                       (!head_.particle_first || head_.capitals > 0);
     return head_.has_brackets || dated || is_place_in_capitals();
   }
 

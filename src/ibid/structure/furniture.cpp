@@ -29,8 +29,13 @@ constexpr std::uint32_t kLedeLines = 3;   // paragraphs of prose that may bear t
 
 class FurnitureFinder {
  public:
-  FurnitureFinder(std::string_view text, const TokenizedText& tokenized, bool markdown)
-      : lines_(text, tokenized), text_(text), markdown_(markdown), reasons_(lines_.size()) {}
+  FurnitureFinder(std::string_view text, const TokenizedText& tokenized, bool markdown,
+                  Span front_matter)
+      : lines_(text, tokenized), text_(text), markdown_(markdown), reasons_(lines_.size()) {
+    while (first_ < lines_.size() && lines_[first_].source.begin < front_matter.end) {
+      reasons_[first_++] = ExclusionReason::kFrontMatter;
+    }
+  }
 
   std::vector<Exclusion> find() {
     find_head();
@@ -49,8 +54,9 @@ class FurnitureFinder {
 
   /// Lines above the first line of prose, at most a handful.
   void find_head() {
-    head_end_ = 0;
-    while (head_end_ < std::min(lines_.size(), kMaxHeadLines) && !lines_.is_prose(head_end_)) {
+    head_end_ = first_;
+    while (head_end_ < std::min(lines_.size(), first_ + kMaxHeadLines) &&
+           !lines_.is_prose(head_end_)) {
       ++head_end_;
     }
   }
@@ -80,7 +86,7 @@ class FurnitureFinder {
   [[nodiscard]] std::optional<ExclusionReason> heading_reason(std::size_t i) const {
     if (num_words(i) == 0) return std::nullopt;
     if (lines_.heading_level(i) == 0 && !(markdown_ && is_underlined(i))) return std::nullopt;
-    return i == 0 ? ExclusionReason::kTitle : ExclusionReason::kSubheading;
+    return i == first_ ? ExclusionReason::kTitle : ExclusionReason::kSubheading;
   }
 
   /// Markdown: a line of = or - directly below.
@@ -289,7 +295,7 @@ class FurnitureFinder {
       return lines_.phrase_words(tokens.begin, tokens.end, role) > 0;
     };
     return begins(PhraseRole::kNotice) ||
-           (begins(PhraseRole::kEdgeNotice) && (i < kEdgeLines || near_end(i))) ||
+           (begins(PhraseRole::kEdgeNotice) && (i < first_ + kEdgeLines || near_end(i))) ||
            has_rights_sentence(i);
   }
 
@@ -396,7 +402,7 @@ class FurnitureFinder {
 
   /// A short line without an end, alone between two paragraphs of prose.
   [[nodiscard]] bool is_subheading(std::size_t i) const {
-    if (i == 0 || i + 1 >= lines_.size() || !lines_[i].alone) return false;
+    if (i == first_ || i + 1 >= lines_.size() || !lines_[i].alone) return false;
     if (num_words(i) == 0 || num_words(i) > kMaxHeadingWords) return false;
     if (lines_.is_quoted(i) || lines_[i].bulleted || lines_.ends_sentence(i)) return false;
     if (begins_with_dash(i)) return false;
@@ -423,8 +429,11 @@ class FurnitureFinder {
   // ---- collection
 
   std::vector<Exclusion> collected() {
+    if (first_ > 0) {
+      add(ExclusionReason::kFrontMatter, hull(lines_[0].source, lines_[first_ - 1].source));
+    }
     std::uint32_t prose_lines = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
       if (reasons_[i]) {
         add(*reasons_[i], lines_[i].source);
         continue;
@@ -546,6 +555,7 @@ class FurnitureFinder {
   bool markdown_ = false;
   std::vector<std::optional<ExclusionReason>> reasons_;  // per line
   std::vector<Exclusion> exclusions_;
+  std::size_t first_ = 0;  // line of the text proper
   std::size_t head_end_ = 0;
   std::optional<bool> speaker_labels_;
   bool dateline_found_ = false;
@@ -554,8 +564,8 @@ class FurnitureFinder {
 }  // namespace
 
 std::vector<Exclusion> find_exclusions(std::string_view text, const TokenizedText& tokenized,
-                                       bool markdown) {
-  return FurnitureFinder(text, tokenized, markdown).find();
+                                       bool markdown, Span front_matter) {
+  return FurnitureFinder(text, tokenized, markdown, front_matter).find();
 }
 
 }  // namespace ibid::detail

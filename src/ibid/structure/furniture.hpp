@@ -10,9 +10,11 @@
 namespace ibid::detail {
 
 /// All exclusions of a text, in text order, not overlapping.
-/// @param markdown  the text is Markdown: underlined headings count too
+/// @param markdown      the text is Markdown: underlined headings count too
+/// @param front_matter  what stands before the text proper (YAML); empty if nothing does
 /// @cost O(size)
 [[nodiscard]] std::vector<Exclusion> find_exclusions(std::string_view text,
-                                                     const TokenizedText& tokenized, bool markdown);
+                                                     const TokenizedText& tokenized, bool markdown,
+                                                     Span front_matter);
 
 }  // namespace ibid::detail

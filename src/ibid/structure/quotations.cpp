@@ -48,6 +48,12 @@ bool is_opening(char32_t c) {
          c == '_' || c == '>';
 }
 
+/// What a quotation does not begin with.
+bool is_ending(char32_t c) {
+  return c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' ||
+         c == '}';
+}
+
 /// A quotation mark with its surroundings. 0 stands for the paragraph's edge.
 struct Place {
   char32_t mark = 0;
@@ -57,7 +63,7 @@ struct Place {
 
   [[nodiscard]] bool inside_word() const { return is_word(before) && is_word(after); }
   [[nodiscard]] bool looks_opening() const {
-    return !is_space(after) && (is_space(before) || is_opening(before));
+    return !is_space(after) && !is_ending(after) && (is_space(before) || is_opening(before));
   }
   [[nodiscard]] bool may_close() const { return !is_space(before); }
 };
@@ -119,8 +125,10 @@ class QuotationFinder {
     std::size_t kept = 0;
     while (kept < stack_.size()) {
       const CodePoint point = at(position, paragraph.end);
-      if (!repeats(stack_[kept].mark, point.value)) break;
-      position += point.length;
+      const std::string_view two = text_.substr(position, 2);
+      const bool pair = two == "''" || two == "``";
+      if (!repeats(stack_[kept].mark, pair ? U'"' : point.value)) break;
+      position += pair ? 2 : point.length;
       ++kept;
     }
     close_unbalanced(kept, previous_end_);
@@ -232,7 +240,8 @@ class QuotationFinder {
   void read_straight_double(const Place& place) {
     const std::initializer_list<Mark> closes = {Mark::kStraightDouble, Mark::kCurlyDouble,
                                                 Mark::kLowDouble};
-    if (place.looks_opening()) {
+    const bool stray_stop = place.after == '.' && is_innermost(Mark::kStraightDouble);
+    if (place.looks_opening() && !stray_stop) {
       // Straight marks do not nest: what was open lost its closing mark.
       if (is_innermost(Mark::kStraightDouble)) end_top(place.span.begin, place.span.begin, false);
       return open(Mark::kStraightDouble, place);
@@ -263,7 +272,7 @@ class QuotationFinder {
 
   void read_tex(const Place& place) {
     if (place.mark == '`') return open(Mark::kStraightDouble, place);
-    close({Mark::kStraightDouble}, place);
+    read_straight_double(place);  // ''so'' is how many wires print it
   }
 
   /// True before a word whose beginning an apostrophe stands for: '90s, 'em, 'tis.

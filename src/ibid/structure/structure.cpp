@@ -36,6 +36,8 @@ std::string_view exclusion_reason_name(ExclusionReason reason) {
   switch (reason) {
     case ExclusionReason::kTitle:
       return "title";
+    case ExclusionReason::kFrontMatter:
+      return "front-matter";
     case ExclusionReason::kDateline:
       return "dateline";
     case ExclusionReason::kByline:
@@ -56,7 +58,8 @@ Structure find_structure(const Document& document, const TokenizedText& text) {
   Structure structure;
   settle_language(document, text, structure);
   structure.exclusions =
-      detail::find_exclusions(document.text, text, document.format == InputFormat::kMarkdown);
+      detail::find_exclusions(document.text, text, document.format == InputFormat::kMarkdown,
+                              document.front_matter.value_or(Span{}));
   structure.quotations = detail::find_quotations(document.text, text);
   structure.is_prose = mark_prose(text.tokens.size(), structure.exclusions);
   return structure;

@@ -24,6 +24,7 @@ enum class ExclusionReason {
   kRelatedLinks,  ///< "Also read" and its list
   kAgencyFooter,  ///< "(Reporting by ...; Editing by ...)", copyright lines, "Follow us on"
   kPhotoCredit,   ///< "Photo: ...", "Image credit ..."
+  kFrontMatter,   ///< YAML at the head of a Markdown text
 };
 /// "dateline", "related-links", ...: the name in the JSON report.
 [[nodiscard]] std::string_view exclusion_reason_name(ExclusionReason reason);
