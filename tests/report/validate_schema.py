@@ -1,0 +1,78 @@
+"""Holds rendered reports against the JSON Schema with a validator that is not ours, and the schema
+against damaged reports, so that it is known to refuse something.
+
+usage: validate_schema.py SCHEMA REPORT...     exit status 77: python3-jsonschema is not installed
+"""
+
+import copy
+import json
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("skipped: install python3-jsonschema to validate the reports")
+    sys.exit(77)
+
+
+def objects_of(value, path=()):
+    """Every object in the value that holds something, with the way to it."""
+    if isinstance(value, dict):
+        yield path, value
+        for key, member in value.items():
+            yield from objects_of(member, path + (key,))
+    elif isinstance(value, list):
+        for index, element in enumerate(value):
+            yield from objects_of(element, path + (index,))
+
+
+def at(value, path):
+    for step in path:
+        value = value[step]
+    return value
+
+
+def damaged(report):
+    """The report without one of its fields, and with one of its enums out of range, each in turn."""
+    for path, value in objects_of(report):
+        if path[:2] == ("tool", "options"):
+            continue
+        for key in value:
+            without = copy.deepcopy(report)
+            del at(without, path)[key]
+            yield "/".join(map(str, path + (key,))) + " removed", without
+    for path in (("schema",), ("documents", 0, "role"), ("verdict", "label"),
+                 ("verdict", "direction"), ("passages", 0, "class"),
+                 ("attributions", 0, "document"), ("named_sources", 0, "relayed", 0, "basis"),
+                 ("named_sources", 0, "relayed", 0, "class"), ("excluded", 0, "document")):
+        other = copy.deepcopy(report)
+        at(other, path[:-1])[path[-1]] = "nonsense"
+        yield "/".join(map(str, path)) + " out of range", other
+
+
+def main(schema_path, report_paths):
+    with open(schema_path, encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    failures = 0
+    reports = []
+    for path in report_paths:
+        with open(path, encoding="utf-8") as file:
+            reports.append(json.load(file))
+        for error in validator.iter_errors(reports[-1]):
+            failures += 1
+            print(f"{path}: /{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+    refused = 0
+    # The first report is the smallest that has an entry in every list.
+    for what, report in damaged(reports[0]):
+        if validator.is_valid(report):
+            failures += 1
+            print(f"the schema accepts a report with {what}")
+        refused += 1
+    print(f"{len(reports)} reports valid, {refused} damaged ones refused, {failures} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
