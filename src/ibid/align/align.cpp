@@ -67,7 +67,8 @@ bool is_more_than_a_phrase(const Views& views, const Stretch& stretch) {
       });
   const double bits = joint_weight(views.left, views.right, stretch.matches, views.left.bits) -
                       std::log2(places(views, stretch));
-  return content >= kFewestContentWords && plain > 0 && round6(bits) >= kLeastCopiedBits;
+  return !is_list(views.left, stretch.left) && content >= kFewestContentWords && plain > 0 &&
+         round6(bits) >= kLeastCopiedBits;
 }
 
 // Takes stretches, best first, as long as they bring something new; returns those not taken.
@@ -146,6 +147,22 @@ std::vector<Stretch> find_stretches(const Views& views, const std::vector<Shared
   return chosen;
 }
 
+template <typename InPassage>
+std::string reason_to_keep_out(const Views& views, const SharedRun& run, InPassage in_passage) {
+  bool repeated = true;
+  bool has_content = false;
+  bool only_names = true;
+  for (std::uint32_t i = 0; i < run.length; ++i) {
+    repeated = repeated && in_passage(i);
+    if (views.left.is_content[run.left + i] == 0) continue;
+    has_content = true;
+    only_names = only_names && views.left.is_name[run.left + i] != 0;
+  }
+  if (repeated) return "repeat";
+  if (is_list(views.left, {run.left, run.left_end()})) return "list";
+  return has_content && only_names ? "bare-name" : "stock-phrase";
+}
+
 // Shared runs of t words that no passage holds, with why.
 template <typename Add>
 void for_each_kept_out(const Views& views, const std::vector<SharedRun>& runs,
@@ -178,20 +195,10 @@ void for_each_kept_out(const Views& views, const std::vector<SharedRun>& runs,
     while (next > 0 && reach[next - 1] >= run.left_end() && !held)
       held = holds(chosen[--next], run);
     if (held) continue;
-    bool repeated = true;
-    bool only_names = true;
-    bool only_function_words = true;
-    for (std::uint32_t i = 0; i < run.length; ++i) {
-      repeated =
-          repeated && in_passage_left[run.left + i] != 0 && in_passage_right[run.right + i] != 0;
-      if (views.left.is_content[run.left + i] == 0) continue;
-      only_function_words = false;
-      only_names = only_names && views.left.is_name[run.left + i] != 0;
-    }
-    add(run, repeated              ? "repeat"
-             : only_function_words ? "stock-phrase"
-             : only_names          ? "bare-name"
-                                   : "stock-phrase");
+    const auto in_passage = [&](std::uint32_t i) {
+      return in_passage_left[run.left + i] != 0 && in_passage_right[run.right + i] != 0;
+    };
+    add(run, reason_to_keep_out(views, run, in_passage));
   }
 }
 

@@ -42,7 +42,7 @@ struct Passage {
 struct KeptOut {
   TokenRange article;
   TokenRange source;
-  std::string reason;  ///< "stock phrase", "bare name", ...
+  std::string reason;  ///< "repeat" (in other passages), "list", "bare-name", "stock-phrase"
 };
 
 }  // namespace ibid

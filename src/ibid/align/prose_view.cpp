@@ -1,11 +1,12 @@
 #include "ibid/align/prose_view.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
 
-#include <unicode/uchar.h>
-
+#include "ibid/align/stock_phrases.hpp"
 #include "ibid/base/utf8.hpp"
 
 namespace ibid {
@@ -17,8 +18,12 @@ constexpr double kTypicalUnitWords = 20.0;
 constexpr double kPairShare = 0.5;
 // A text that writes more than this share of its words with capitals (headlines, teletype) says
 // nothing about names by them.
-constexpr double kMostCapitals = 0.6;
+constexpr double kMostCapitals = 0.8;
 constexpr std::uint32_t kMinUnitWords = 3;
+// A list has at least so many separators, and at most so many function words, for each of its
+// words.
+constexpr double kListSeparators = 0.25;
+constexpr double kListFunctionWords = 0.15;
 
 // Numbers are no names, but like names they say who, when and how many, not what happened.
 bool begins_with_capital_or_digit(std::string_view word) {
@@ -121,6 +126,7 @@ std::vector<std::uint32_t> count_terms(const ProseView& view, std::size_t num_te
 ProseView view_prose(const AnalyzedText& text, const TextTerms& terms) {
   ProseView view;
   const auto& tokens = text.text.tokens;
+  const std::vector<std::uint8_t> is_stock = mark_stock_phrases(text.text);
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     if (text.structure.is_prose[i] == 0) continue;
     const bool has_next = i + 1 < tokens.size();
@@ -131,8 +137,8 @@ ProseView view_prose(const AnalyzedText& text, const TextTerms& terms) {
     view.token.push_back(i);
     view.word.push_back(tokens[i].hash);
     view.term.push_back(terms.term[i]);
-    view.bits.push_back(terms.bits[i]);
-    view.is_content.push_back(terms.is_content[i]);
+    view.bits.push_back(is_stock[i] != 0 ? 0.0 : terms.bits[i]);
+    view.is_content.push_back(is_stock[i] != 0 ? std::uint8_t{0} : terms.is_content[i]);
     // Two words may come from one character ("1/4" from a fraction sign): then there is no gap.
     const bool ends =
         !has_next || (gap.begin < gap.end && ends_clause(slice(text.document.text, gap)));
@@ -159,6 +165,17 @@ void weigh_against_pair(ProseView& left, ProseView& right, std::size_t num_terms
   };
   weigh(left);
   weigh(right);
+}
+
+bool is_list(const ProseView& view, TokenRange part) {
+  std::uint32_t separators = 0;
+  std::uint32_t function_words = 0;
+  for (std::uint32_t i = part.begin; i < part.end; ++i) {
+    separators += view.clause_end[i];
+    function_words += view.is_content[i] == 0 ? 1 : 0;
+  }
+  return separators >= kListSeparators * part.size() &&
+         function_words <= kListFunctionWords * part.size();
 }
 
 }  // namespace ibid

@@ -16,9 +16,9 @@ struct ProseView {
   std::vector<std::uint32_t> token;  ///< token index
   std::vector<std::uint64_t> word;   ///< Token::hash
   std::vector<TermId> term;
-  std::vector<double> bits;      ///< against the background
-  std::vector<double> surprise;  ///< see weigh_against_pair; 0 for a function word
-  std::vector<std::uint8_t> is_content;
+  std::vector<double> bits;              ///< against the background; 0 in a stock phrase
+  std::vector<double> surprise;          ///< see weigh_against_pair; 0 for a function word
+  std::vector<std::uint8_t> is_content;  ///< neither a function word nor in a stock phrase
   std::vector<std::uint8_t> is_name;     ///< written with a capital where that says something, or
                                          ///< a number
   std::vector<std::uint8_t> follows;     ///< 1: the token before it in the text is prose too
@@ -39,5 +39,10 @@ inline constexpr std::uint32_t kMaxUnitWords = 64;
 /// background with the pair's own use of the word beside this one occurrence on each side. What
 /// both texts say again and again is their topic, and sharing it surprises nobody.
 void weigh_against_pair(ProseView& left, ProseView& right, std::size_t num_terms);
+
+/// Items set apart by commas with hardly a function word between them: an ingredient list, a roll
+/// of names. Two texts may list the same things without one knowing the other.
+/// @param part  positions; not empty
+[[nodiscard]] bool is_list(const ProseView& view, TokenRange part);
 
 }  // namespace ibid

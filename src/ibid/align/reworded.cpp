@@ -222,6 +222,9 @@ double all_places(const ProseView& left, const ProseView& right) {
 // What is left of a pair once its passage is trimmed must still tell enough.
 bool still_tells_enough(const ProseView& left, const ProseView& right, const Stretch& stretch,
                         UnitPair pair) {
+  if (stretch.matches.empty() || is_list(left, stretch.left) || is_list(right, stretch.right)) {
+    return false;
+  }
   pair.matches.clear();
   for (const PositionMatch& match : stretch.matches) {
     if (left.is_content[match.left] != 0) pair.matches.push_back(match);

@@ -1,0 +1,268 @@
+#include "ibid/align/align.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "align/made_texts.hpp"
+#include "ibid/align/edit_script.hpp"
+#include "ibid/align/prose_view.hpp"
+#include "oracle/runs.hpp"
+
+namespace ibid {
+namespace {
+
+using testing::analyzed;
+using testing::joined;
+using testing::made_sentences;
+
+Alignment align(const AnalyzedText& source, const AnalyzedText& article,
+                const AlignOptions& options = {}) {
+  return align_texts(source, article, number_terms(source, article), options);
+}
+
+std::string side(const AnalyzedText& text, TokenRange tokens) {
+  return std::string(slice(text.document.text, {text.text.tokens[tokens.begin].source.begin,
+                                                text.text.tokens[tokens.end - 1].source.end}));
+}
+
+using Pair = std::tuple<TokenRange, TokenRange, PassageClass>;
+
+std::multiset<Pair> pairs_of(const Alignment& alignment, bool mirrored) {
+  std::multiset<Pair> pairs;
+  for (const Passage& passage : alignment.passages) {
+    pairs.emplace(mirrored ? passage.source : passage.article,
+                  mirrored ? passage.article : passage.source, passage.passage_class);
+  }
+  return pairs;
+}
+
+// An article made of a source: some sentences kept, some edited, some moved, some of its own.
+std::string rework(std::uint64_t seed, const std::vector<std::string>& source) {
+  SeededRandom random(seed);
+  const std::vector<std::string> own = made_sentences(seed + 5000, source.size());
+  std::vector<std::string> article;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    switch (random.below(4)) {
+      case 0:
+        article.push_back(source[i]);
+        break;
+      case 1:
+        article.push_back(source[i].substr(0, source[i].size() / 2) + " " + own[i]);
+        break;
+      case 2:
+        article.insert(article.begin(), source[i]);
+        break;
+      default:
+        article.push_back(own[i]);
+    }
+  }
+  return joined(article);
+}
+
+TEST(Align, IdenticalTextsAreOneVerbatimPassage) {
+  for (const std::size_t count : {1U, 2U, 30U}) {
+    const AnalyzedText text = analyzed(joined(made_sentences(count, count)));
+    const Alignment alignment = align(text, text);
+    ASSERT_EQ(alignment.passages.size(), 1U);
+    EXPECT_EQ(alignment.passages[0].passage_class, PassageClass::kVerbatim);
+    EXPECT_EQ(alignment.passages[0].article.size(), text.text.tokens.size());
+    EXPECT_EQ(alignment.longest_run, text.text.tokens.size());
+    EXPECT_TRUE(alignment.kept_out.empty());
+  }
+}
+
+TEST(Align, UnrelatedTextsShareNoPassage) {
+  const AnalyzedText cooking = analyzed(
+      "Melt the butter in a heavy pan and fry the onions until they are golden. Add the flour and "
+      "stir for two minutes. Pour in the milk slowly, and let the sauce thicken over a low heat.");
+  const AnalyzedText chess = analyzed(
+      "The challenger opened with the English and offered a pawn on the queen's side. After a long "
+      "think the champion declined it, and the game drifted into an endgame that both knew to be "
+      "drawn.");
+  EXPECT_TRUE(align(cooking, chess).passages.empty());
+  EXPECT_TRUE(align(cooking, chess).kept_out.empty());
+}
+
+TEST(Align, SwappingTheTextsMirrorsThePassages) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    const std::vector<std::string> sentences = made_sentences(seed, 12);
+    const AnalyzedText source = analyzed(joined(sentences));
+    const AnalyzedText article = analyzed(rework(seed, sentences));
+    const Alignment forward = align(source, article);
+    const Alignment backward = align(article, source);
+    EXPECT_FALSE(forward.passages.empty());
+    EXPECT_EQ(pairs_of(forward, false), pairs_of(backward, true)) << "seed " << seed;
+    EXPECT_EQ(forward.kept_out.size(), backward.kept_out.size());
+    EXPECT_EQ(forward.longest_run, backward.longest_run);
+  }
+}
+
+std::vector<std::uint64_t> words_of(const AnalyzedText& text) {
+  std::vector<std::uint64_t> words;
+  for (const Token& token : text.text.tokens) words.push_back(token.hash);
+  return words;
+}
+
+TEST(Align, MatchesHoldAndEditScriptsRebuildTheArticle) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    const std::vector<std::string> sentences = made_sentences(seed, 10);
+    const AnalyzedText source = analyzed(joined(sentences));
+    const AnalyzedText article = analyzed(rework(seed, sentences));
+    const auto in_source = words_of(source);
+    const auto in_article = words_of(article);
+    for (const Passage& passage : align(source, article).passages) {
+      std::set<std::uint32_t> used_source;
+      std::set<std::uint32_t> used_article;
+      for (const WordMatch& match : passage.matches) {
+        EXPECT_TRUE(passage.article.contains(match.article));
+        EXPECT_TRUE(passage.source.contains(match.source));
+        EXPECT_TRUE(used_article.insert(match.article).second) << "a word is matched twice";
+        EXPECT_TRUE(used_source.insert(match.source).second) << "a word is matched twice";
+        EXPECT_EQ(match.exact, in_source[match.source] == in_article[match.article]);
+      }
+      std::vector<std::uint64_t> rebuilt;
+      for (const EditStep& step : make_edit_script(passage)) {
+        const auto& words = step.kind == EditKind::kKeep ? in_source : in_article;
+        const TokenRange range = step.kind == EditKind::kKeep ? step.from : step.to;
+        rebuilt.insert(rebuilt.end(), words.begin() + range.begin, words.begin() + range.end);
+      }
+      EXPECT_EQ(rebuilt, std::vector<std::uint64_t>(in_article.begin() + passage.article.begin,
+                                                    in_article.begin() + passage.article.end));
+    }
+  }
+}
+
+// The promise: each run of t equal words, at each pair of places, is in a passage or listed.
+TEST(Align, EverySharedRunOfGuaranteedLengthIsFoundOrListed) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const std::vector<std::string> sentences = made_sentences(seed, 10);
+    const AnalyzedText source = analyzed(joined(sentences));
+    const AnalyzedText article = analyzed(rework(seed, sentences));
+    const PairTerms terms = number_terms(source, article);
+    const AlignOptions options{.shingle_length = 4, .guarantee = 8};
+    const Alignment alignment = align_texts(source, article, terms, options);
+    const ProseView left = view_prose(source, terms.left);
+    const ProseView right = view_prose(article, terms.right);
+    for (const SharedRun& run : oracle::shared_runs(left, right, options.guarantee)) {
+      const TokenRange in_source{left.token[run.left], left.token[run.left_end() - 1] + 1};
+      const TokenRange in_article{right.token[run.right], right.token[run.right_end() - 1] + 1};
+      const auto holds = [&](const auto& item) {
+        return item.source.begin <= in_source.begin && in_source.end <= item.source.end &&
+               item.article.begin <= in_article.begin && in_article.end <= item.article.end;
+      };
+      EXPECT_TRUE(std::any_of(alignment.passages.begin(), alignment.passages.end(), holds) ||
+                  std::any_of(alignment.kept_out.begin(), alignment.kept_out.end(), holds))
+          << "seed " << seed << ": " << side(source, in_source);
+    }
+  }
+}
+
+TEST(Align, AMovedSentenceKeepsItsPassage) {
+  const std::string moved =
+      "The auditors found that the harbour authority had paid the same contractor twice for the "
+      "repair of the eastern breakwater.";
+  const std::vector<std::string> rest = made_sentences(77, 8);
+  const std::vector<std::string> other = made_sentences(78, 8);
+  const AnalyzedText source = analyzed(joined(rest) + " " + moved);
+  const AnalyzedText article = analyzed(moved + " " + joined(other));
+  const Alignment alignment = align(source, article);
+  ASSERT_EQ(alignment.passages.size(), 1U);
+  EXPECT_EQ(alignment.passages[0].passage_class, PassageClass::kVerbatim);
+  EXPECT_EQ(side(article, alignment.passages[0].article) + ".", moved);
+}
+
+struct Example {
+  const char* language;
+  const char* source;
+  const char* article;
+  PassageClass passage_class;
+};
+
+TEST(Align, ClassesAreWhatAReaderWouldSay) {
+  const std::vector<Example> examples{
+      {"en", "The regional court ordered the company to pay 40 million euros to the fishermen.",
+       "The regional court told the company to pay 40 million euros to the fishermen.",
+       PassageClass::kNearVerbatim},
+      {"en",
+       "Fishermen whose catch was ruined by the spill must be compensated by the refinery, a "
+       "regional court ordered.",
+       "A court in the region has ordered the refinery to compensate fishermen whose catches the "
+       "spill had ruined.",
+       PassageClass::kParaphrase},
+      {"ru", "Суд обязал нефтеперерабатывающий завод выплатить рыбакам сорок миллионов рублей.",
+       "Завод должен выплатить сорок миллионов рублей рыбакам, обязал нефтеперерабатывающую "
+       "компанию суд.",
+       PassageClass::kParaphrase},
+      {"en",
+       "After eleven hours of talks that twice came close to collapse, ministers from nine "
+       "countries agreed in the early evening to ban trawling on the seamounts of the archipelago, "
+       "a decision that scientists who study the corals there had demanded for decades.",
+       "Ministers agreed to ban trawling on the seamounts, as scientists who study the corals "
+       "demanded.",
+       PassageClass::kSummary},
+  };
+  for (const Example& example : examples) {
+    const AnalyzedText source = analyzed(example.source, example.language);
+    const AnalyzedText article = analyzed(example.article, example.language);
+    const Alignment alignment = align(source, article);
+    ASSERT_EQ(alignment.passages.size(), 1U) << example.article;
+    EXPECT_EQ(passage_class_name(alignment.passages[0].passage_class),
+              passage_class_name(example.passage_class))
+        << example.article;
+  }
+}
+
+TEST(Align, NamesAndStockPhrasesMakeNoPassage) {
+  const AnalyzedText source = analyzed(
+      "The Ministry of Foreign Affairs of the Kingdom of Norway and the Norwegian Agency for "
+      "Development Cooperation gave no figures for the fish that were caught last winter, or for "
+      "what the boats had cost the taxpayers. A spokesman did not immediately respond to a "
+      "request for comment.");
+  const AnalyzedText article = analyzed(
+      "Students met the Ministry of Foreign Affairs of the Kingdom of Norway and the Norwegian "
+      "Agency for Development Cooperation about the price of salted cod, and came home with three "
+      "boxes of old brochures and a bad cold. The brewery did not immediately respond to a request "
+      "for comment.");
+  const Alignment alignment = align(source, article);
+  EXPECT_TRUE(alignment.passages.empty());
+  ASSERT_EQ(alignment.kept_out.size(), 1U);
+  EXPECT_EQ(alignment.kept_out[0].reason, "bare-name");
+}
+
+TEST(Align, AListOfIngredientsIsNoPassage) {
+  const AnalyzedText source = analyzed(
+      "It contains water, sugar, palm oil, wheat flour, cocoa powder, skimmed milk powder, salt, "
+      "lecithin, vanilla and nothing else, the label says.");
+  const AnalyzedText article = analyzed(
+      "My aunt buys water, sugar, palm oil, wheat flour, cocoa powder, skimmed milk powder, salt, "
+      "lecithin, vanilla every week at the corner shop.");
+  const Alignment alignment = align(source, article);
+  EXPECT_TRUE(alignment.passages.empty());
+  ASSERT_EQ(alignment.kept_out.size(), 1U);
+  EXPECT_EQ(alignment.kept_out[0].reason, "list");
+}
+
+TEST(Align, WhatIsCopiedTwiceIsCountedOnceAndListed) {
+  const std::string copied =
+      "The auditors found that the harbour authority had paid the same contractor twice for the "
+      "repair of the eastern breakwater.";
+  const AnalyzedText source = analyzed(copied + " " + copied);
+  const AnalyzedText article = analyzed(copied + " Nobody at the port was surprised by that.");
+  const Alignment alignment = align(source, article);
+  ASSERT_EQ(alignment.passages.size(), 2U);  // both places of the source were used
+  EXPECT_EQ(alignment.passages[0].article, alignment.passages[1].article);
+}
+
+TEST(Align, TextsWithoutProseAreNoTrouble) {
+  const AnalyzedText none = analyzed("");
+  const AnalyzedText some = analyzed("A short text of no importance.");
+  EXPECT_TRUE(align(none, some).passages.empty());
+  EXPECT_TRUE(align(some, none).passages.empty());
+  EXPECT_TRUE(align(none, none).passages.empty());
+}
+
+}  // namespace
+}  // namespace ibid
