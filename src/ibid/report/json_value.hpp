@@ -23,7 +23,7 @@ using JsonObject = std::vector<JsonMember>;
 struct JsonValue {
   std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, JsonArray,
                JsonObject>
-      held = nullptr;
+      held;  ///< null unless set
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::nullptr_t>(held); }
 };

@@ -57,6 +57,7 @@ li { margin: .2rem 0; }
 .contents a:hover { text-decoration: underline; }
 .kicker, .label, th { font: 600 .74rem/1.4 var(--sans); letter-spacing: .07em;
   text-transform: uppercase; color: var(--soft); }
+.label bdi, .text h3 bdi { text-transform: none; letter-spacing: 0; }
 .note { font: .88rem/1.5 var(--sans); color: var(--soft); }
 .verdict { padding: 2.2rem 0 1.2rem; max-width: 52rem; }
 .verdict .lede { font-size: 1.35rem; line-height: 1.4; margin: .5rem 0 .9rem; }
