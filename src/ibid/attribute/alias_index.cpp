@@ -5,7 +5,7 @@
 #include "ibid/attribute/letters.hpp"
 #include "ibid/tokenize/tokenize.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 namespace {
 
 bool ends_with_dative(std::string_view name) {
@@ -78,4 +78,4 @@ std::vector<std::uint64_t> hash_name(std::string_view name) {
   return words;
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

@@ -10,7 +10,7 @@
 
 #include "ibid/attribute/outlets.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 
 /// One name of one outlet.
 struct Alias {
@@ -39,4 +39,4 @@ class AliasIndex {
 /// Hashes of the normalized words of a name.
 [[nodiscard]] std::vector<std::uint64_t> hash_name(std::string_view name);
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

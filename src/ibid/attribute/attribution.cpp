@@ -14,16 +14,17 @@
 namespace ibid {
 namespace {
 
-using detail::Finding;
-using detail::Mention;
-using detail::Party;
-using detail::PartyKind;
-using detail::Words;
+using detail::attribute::Finding;
+using detail::attribute::Mention;
+using detail::attribute::Party;
+using detail::attribute::PartyKind;
+using detail::attribute::Words;
 
 constexpr std::uint32_t kBindingSentences = 3;  ///< how far back "the newspaper" may point
 constexpr double kBindingLoss = 0.05;           ///< per sentence beyond the one before
 constexpr double kUnboundPhrase = 0.7;          ///< "the newspaper" when no outlet is in reach
 constexpr double kUnboundPronoun = 0.5;
+constexpr int kDeepestChain = 16;  ///< links that a chain of sources may have
 /// The article's own publisher could be meant as well, but was not named.
 constexpr double kPublisherDoubt = 0.85;
 
@@ -155,7 +156,7 @@ class Binder {
     if (near) {
       bound.source_name = last_person_;
       bound.kind = CueKind::kCoreferent;
-      bound.confidence *= detail::start_confidence(CueKind::kCoreferent);
+      bound.confidence *= detail::attribute::start_confidence(CueKind::kCoreferent);
     } else {
       bound.confidence *= kUnboundPronoun;
     }
@@ -206,7 +207,8 @@ class Binder {
       }
       return;
     }
-    bound.confidence = std::min(bound.confidence, detail::start_confidence(CueKind::kCoreferent));
+    bound.confidence =
+        std::min(bound.confidence, detail::attribute::start_confidence(CueKind::kCoreferent));
     bind_to(candidates, bound);
     for (const std::uint32_t publisher : publishers_) {
       const std::vector<std::string>& nouns = registry_.outlets()[publisher].nouns;
@@ -242,7 +244,8 @@ class Binder {
       bound.confidence *= kUnboundPronoun;
       return;
     }
-    bound.confidence = std::min(bound.confidence, detail::start_confidence(CueKind::kCoreferent));
+    bound.confidence =
+        std::min(bound.confidence, detail::attribute::start_confidence(CueKind::kCoreferent));
     std::reverse(candidates.begin(), candidates.end());
     bind_to(candidates, bound);
   }
@@ -261,7 +264,7 @@ class Binder {
 /// A source that ends its sentence after a quotation goes on with the quotation that opens the next
 /// sentence of the paragraph, when nobody else is named for it: “A,” he said. “B. C.”
 void extend_over_quotations(const Words& words, std::vector<Finding>& findings) {
-  const detail::ScopeReader scopes(words);
+  const detail::attribute::ScopeReader scopes(words);
   const auto& sentences = words.text().text.sentences;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     Finding& finding = findings[i];
@@ -292,7 +295,7 @@ void extend_over_quotations(const Words& words, std::vector<Finding>& findings) 
 
 /// Ends a content where, behind a mark, another source takes over: "A said X, while B said Y".
 void stop_at_other_sources(const Words& words, std::vector<Finding>& findings) {
-  using namespace detail;
+  using namespace detail::attribute;
   for (std::size_t i = 0; i + 1 < findings.size(); ++i) {
     Finding& finding = findings[i];
     const Finding& next = findings[i + 1];
@@ -310,6 +313,30 @@ void stop_at_other_sources(const Words& words, std::vector<Finding>& findings) {
                                         : words[begin].is(kConjunction | kAnd | kPreposition));
     if (!marked) continue;
     finding.scope.content.end = begin;
+  }
+}
+
+/// True when the chain of `inner` leads to `outer`: links must not close a circle.
+bool is_inside(const std::vector<Attribution>& all, std::uint32_t inner, std::uint32_t outer) {
+  std::optional<std::uint32_t> at = inner;
+  for (int steps = 0; at && steps < kDeepestChain; ++steps) {
+    if (*at == outer) return true;
+    at = all[*at].nested_in;
+  }
+  return at.has_value();
+}
+
+/// What is told inside a content belongs to it as a whole.
+void widen_outer_contents(std::vector<Finding>& findings) {
+  for (const Finding& inner : findings) {
+    TokenRange content = inner.scope.content;
+    std::optional<std::uint32_t> outer = inner.within;
+    for (int steps = 0; outer && steps < kDeepestChain; ++steps) {
+      TokenRange& wide = findings[*outer].scope.content;
+      wide = {std::min(wide.begin, content.begin), std::max(wide.end, content.end)};
+      content = wide;
+      outer = findings[*outer].within;
+    }
   }
 }
 
@@ -333,7 +360,7 @@ void nest(std::vector<Attribution>& all) {
          !all[i].nested_in && depth-- > open.size() - std::min<std::size_t>(open.size(), 8);) {
       const Attribution& outer = all[open[depth]];
       if (outer.content.contains(all[i].content) && outer.content.contains(all[i].cue) &&
-          outer.cue != all[i].cue) {
+          outer.cue != all[i].cue && !is_inside(all, open[depth], i)) {
         all[i].nested_in = open[depth];
       }
     }
@@ -361,18 +388,22 @@ std::vector<std::uint64_t> content_words(const Words& words, TokenRange range) {
 class Finder {
  public:
   Finder(const AnalyzedText& text, const OutletRegistry& registry)
-      : words_(text), registry_(registry), mentions_(detail::find_mentions(words_, registry)) {}
+      : words_(text),
+        registry_(registry),
+        mentions_(detail::attribute::find_mentions(words_, registry)) {}
 
   std::vector<Attribution> find() {
     const std::vector<std::uint32_t> publishers =
         find_publishers(words_.text(), registry_, mentions_);
-    std::vector<Finding> findings = detail::find_cues(words_, mentions_, publishers);
+    std::vector<Finding> findings = detail::attribute::find_cues(words_, mentions_, publishers);
     stop_at_other_sources(words_, findings);
     extend_over_quotations(words_, findings);
+    widen_outer_contents(findings);
     Binder binder(words_, registry_, mentions_, publishers);
-    const detail::ScopeReader scopes(words_);
+    const detail::attribute::ScopeReader scopes(words_);
     for (const Finding& finding : findings) {
       Attribution bound = binder.bind(finding);
+      bound.nested_in = finding.within;
       bound.cue = words_.span_of(finding.cue);
       bound.mention = words_.span_of(finding.party.tokens);
       bound.content_tokens = finding.scope.content;
@@ -381,12 +412,8 @@ class Finder {
     }
     add_continuations();
     add_uncued_relays();
-    std::stable_sort(found_.begin(), found_.end(),
-                     [](const Attribution& left, const Attribution& right) {
-                       return left.cue.begin < right.cue.begin;
-                     });
+    order();
     nest(found_);
-    for (std::uint32_t i = 0; i < found_.size(); ++i) found_[i].id = i;
     return std::move(found_);
   }
 
@@ -411,11 +438,26 @@ class Finder {
     return said;
   }
 
+  /// Sorts by cue and numbers; links follow.
+  void order() {
+    for (std::uint32_t i = 0; i < found_.size(); ++i) found_[i].id = i;
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Attribution& left, const Attribution& right) {
+                       return left.cue.begin < right.cue.begin;
+                     });
+    std::vector<std::uint32_t> place(found_.size());
+    for (std::uint32_t i = 0; i < found_.size(); ++i) place[found_[i].id] = i;
+    for (std::uint32_t i = 0; i < found_.size(); ++i) {
+      found_[i].id = i;
+      if (found_[i].nested_in) found_[i].nested_in = place[*found_[i].nested_in];
+    }
+  }
+
   void add_inferred(CueKind kind, TokenRange content, std::uint32_t outlet) {
-    const detail::ScopeReader scopes(words_);
+    const detail::attribute::ScopeReader scopes(words_);
     Attribution inferred;
     inferred.kind = kind;
-    inferred.confidence = detail::start_confidence(kind);
+    inferred.confidence = detail::attribute::start_confidence(kind);
     inferred.outlet = outlet;
     inferred.source_name = registry_.outlets()[outlet].name;
     inferred.content_tokens = content;

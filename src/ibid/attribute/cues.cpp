@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 namespace {
 
 /// Inside the words of someone else an outlet may be named in passing.
@@ -130,6 +130,11 @@ class CueReader {
 
   std::uint32_t read_verb(std::uint32_t at, TokenRange within) {
     const Word& verb = words_[at];
+    if (verb.capital && at > within.begin) return at + 1;  // "the United States"
+    // "newly filed reports show": the first of two verbs is a noun.
+    if (at + 1 < within.end && words_[at + 1].is(kSay | kShow) &&
+        !words_[at + 1].after(kBoundary) && !words_[at + 1].capital && !verb.is(kTell))
+      return at + 1;
     if (at > within.begin && words_[at - 1].is(kTo) && !words_[at].after(kBoundary)) return at + 1;
     if (at + 1 < within.end && words_[at + 1].is(kBy)) return read_passive(at, within);
     auto party = sources_.before(at, within.begin);
@@ -251,6 +256,14 @@ class CueReader {
         add_quoted(*party, verb, cue, *scope, within);
       return after;
     }
+    // "The transcript, published by N, shows": what it shows is N's.
+    if (words_[verb].after(kComma | kDash) && after < within.end &&
+        words_[after].is(kSay | kShow)) {
+      if (const auto scope = scopes_.around({verb, after + 1}, {verb, within.end})) {
+        add(*party, CueKind::kVerb, {after, after + 1}, *scope);
+      }
+      return after + 1;
+    }
     std::uint32_t subject = cue.begin;
     bool points_back = subject > within.begin;
     for (std::uint32_t at = within.begin; at < subject && points_back; ++at) {
@@ -281,9 +294,7 @@ class CueReader {
         return at + 2;
       }
       const std::uint32_t outer = add(*party, CueKind::kVerb, cue, {told});
-      auto speaker = sources_.before(at, verb + 1 > within.begin ? verb : within.begin);
-      if (auto whole = sources_.after(verb + 1, true); whole && whole->tokens.end <= at)
-        speaker = whole;
+      const auto speaker = sources_.before(at, verb + 1);
       if (speaker) add(*speaker, CueKind::kVerb, {at, at + 2}, *scope, outer);
       return at + 2;
     }
@@ -365,10 +376,23 @@ class CueReader {
       }
     } else if (words_[name.begin].after(kDash) && name.end == sentence.end) {
       read_signature(party, sentence);
+    } else if (points_back_to(name.begin, sentence)) {
+      if (auto scope = scopes_.previous(name.begin)) {
+        add(party, CueKind::kBackward, {name.begin - 2, name.begin}, *scope);
+      }
     } else if (name.end + 1 < sentence.end && words_[name.end].is(kReportNoun) &&
                words_[name.end + 1].is(kThat)) {  // "a Vedomosti report that"
       add(party, CueKind::kVerb, {name.end, name.end + 1}, {scopes_.from(name.end + 1, sentence)});
     }
+  }
+
+  /// "The report by N prompted ...": what was said before is N's.
+  bool points_back_to(std::uint32_t name, TokenRange sentence) const {
+    const std::uint32_t article = words_[name - (name > 0 ? 1 : 0)].is(kDeterminer) ? 1 : 0;
+    if (name < sentence.begin + 3 + article) return false;
+    const std::uint32_t by = name - 1 - article;
+    return words_[by].is(kBy | kPreposition) && words_[by - 1].is(kReportNoun) &&
+           words_[by - 2].is(kDefinite) && by - 2 == sentence.begin;
   }
 
   bool is_used(const Mention& mention) const { return used_[mention.tokens.begin]; }
@@ -396,8 +420,8 @@ class CueReader {
     while (end > *open && words_[end - 1].is(kSourceLabel | kPreposition | kBy | kDeterminer))
       --end;
     if (end > *open) {  // "(content – N)"
-      const bool set_off =
-          words_[name.begin].after(kDash | kColon | kComma | kSemicolon) || end < name.begin;
+      const bool set_off = words_[end].after(kDash | kColon | kSemicolon) ||
+                           (words_[end].after(kComma) && words_[end].is(kSourceLabel));
       if (set_off) add(party, CueKind::kCredit, name, {{*open, end}});
       return;
     }
@@ -448,8 +472,9 @@ class CueReader {
     Scope scope = findings_[said].scope;
     const TokenRange speaker = findings_[said].party.tokens;
     if (!scope.is_backward) {
-      scope.content = {std::min(scope.content.begin, speaker.begin),
-                       std::max(scope.content.end, speaker.end)};
+      const TokenRange said_cue = findings_[said].cue;
+      scope.content = {std::min({scope.content.begin, speaker.begin, said_cue.begin}),
+                       std::max({scope.content.end, speaker.end, said_cue.end})};
     }
     const std::uint32_t channel = add(outlet, CueKind::kChannel, cue, scope);
     findings_[said].within = channel;
@@ -534,4 +559,4 @@ std::vector<Finding> find_cues(const Words& words, const std::vector<Mention>& m
   return CueReader(words, mentions, publishers).read();
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

@@ -9,7 +9,7 @@
 #include "ibid/attribute/scope.hpp"
 #include "ibid/attribute/sources.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 
 /// Confidence of each kind of cue before anything weakens it.
 [[nodiscard]] double start_confidence(CueKind kind);
@@ -30,4 +30,4 @@ struct Finding {
                                              const std::vector<Mention>& mentions,
                                              const std::vector<std::uint32_t>& publishers);
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

@@ -4,7 +4,7 @@
 
 #include "ibid/base/utf8.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 namespace {
 
 bool is_capital(char32_t letter) {
@@ -44,4 +44,4 @@ bool is_upper(std::string_view text) {
   return capitals >= 2;
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

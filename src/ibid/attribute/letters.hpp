@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 
 /// True when a letter of `text` is in upper or title case.
 [[nodiscard]] bool has_capital(std::string_view text);
@@ -12,4 +12,4 @@ namespace ibid::detail {
 /// True when `text` has two letters or more and none in lower case.
 [[nodiscard]] bool is_upper(std::string_view text);
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

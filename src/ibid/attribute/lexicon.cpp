@@ -5,7 +5,7 @@
 
 #include "ibid/base/hash.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 namespace {
 
 struct WordRow {
@@ -28,7 +28,7 @@ struct PhraseRow {
 constexpr WordRow kWords[] = {
     // English
     {"en", kSay,
-     "said says say reported reports report wrote writes write noted notes revealed reveals added "
+     "said says say reported reports wrote writes write noted notes revealed reveals added "
      "adds claimed claims confirmed confirms disclosed stated states announced argued argues "
      "suggested acknowledged explained explains warned warns recalled predicted insisted insists "
      "learned learnt alleged asserted remarked commented concluded declared denied emphasized "
@@ -37,7 +37,7 @@ constexpr WordRow kWords[] = {
     {"en", kShow,
      "shows showed show shown found finds find published publishes unearthed uncovered detailed "
      "details obtained reviewed broke ran printed aired broadcast calculated tallied analyzed "
-     "documented put puts gave indicates indicate indicated suggest suggests has had projected "
+     "documented put puts gave indicates indicate indicated suggest suggests projected "
      "rated profiled examined described describes called calls estimated estimates agreed asked "
      "observed observes believes thinks pointed urged continued understands deemed labelled "
      "labeled dubbed concludes countered reporting writing quotes characterized identified"},
@@ -411,4 +411,4 @@ std::span<const Phrase> Lexicon::phrases(std::uint64_t first) const {
   return found == phrases_.end() ? std::span<const Phrase>{} : found->second;
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 
 /// What a word may do; a word can do several things.
 enum WordClass : std::uint64_t {
@@ -84,4 +84,4 @@ class Lexicon {
   std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases_;
 };
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

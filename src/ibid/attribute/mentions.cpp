@@ -5,7 +5,7 @@
 
 #include "ibid/attribute/alias_index.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 namespace {
 
 /// How far an apposition may stand from the name that it explains: "a Russian business daily".
@@ -195,4 +195,4 @@ std::vector<Mention> find_mentions(const Words& words, const OutletRegistry& reg
   return Finder(words, registry).find();
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

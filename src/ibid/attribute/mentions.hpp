@@ -7,7 +7,7 @@
 #include "ibid/attribute/outlets.hpp"
 #include "ibid/attribute/words.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 
 struct Mention {
   TokenRange tokens;                   ///< the name alone
@@ -27,4 +27,4 @@ struct Mention {
 [[nodiscard]] std::vector<Mention> find_mentions(const Words& words,
                                                  const OutletRegistry& registry);
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

@@ -99,7 +99,7 @@ class NameMatcher {
   NameMatcher(std::string_view name, const OutletRegistry& registry)
       : outlet_(registry.find(name)),
         name_(outlet_ ? registry.outlets()[*outlet_].name : std::string(name)) {
-    if (!outlet_) words_ = detail::hash_name(name);
+    if (!outlet_) words_ = detail::attribute::hash_name(name);
   }
 
   [[nodiscard]] const std::string& name() const { return name_; }
@@ -111,7 +111,7 @@ class NameMatcher {
              attribution.candidates.end();
     }
     // A person: the full name, or its last words.
-    const std::vector<std::uint64_t> source = detail::hash_name(attribution.source_name);
+    const std::vector<std::uint64_t> source = detail::attribute::hash_name(attribution.source_name);
     return !words_.empty() && source.size() >= words_.size() &&
            std::equal(words_.rbegin(), words_.rend(), source.rbegin());
   }

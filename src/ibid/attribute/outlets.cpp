@@ -128,7 +128,8 @@ Result<std::string> read_file(const std::string& path) {
 
 }  // namespace
 
-OutletRegistry::OutletRegistry() : aliases_(std::make_shared<detail::AliasIndex>(outlets_)) {}
+OutletRegistry::OutletRegistry()
+    : aliases_(std::make_shared<detail::attribute::AliasIndex>(outlets_)) {}
 
 const OutletRegistry& OutletRegistry::shipped() {
   static const OutletRegistry registry = [] {
@@ -185,14 +186,14 @@ Result<bool> OutletRegistry::add_records(std::string_view text, const std::strin
     }
     ++number;
   }
-  aliases_ = std::make_shared<detail::AliasIndex>(outlets_);
+  aliases_ = std::make_shared<detail::attribute::AliasIndex>(outlets_);
   return true;
 }
 
 void OutletRegistry::add_name(std::string_view name) {
   if (name.empty() || find_invalid_utf8(name) != name.size() || find(name)) return;
   outlets_.push_back({.name = std::string(name), .aliases = {std::string(name)}});
-  aliases_ = std::make_shared<detail::AliasIndex>(outlets_);
+  aliases_ = std::make_shared<detail::attribute::AliasIndex>(outlets_);
 }
 
 std::optional<std::uint32_t> OutletRegistry::find(std::string_view name) const {
@@ -201,8 +202,9 @@ std::optional<std::uint32_t> OutletRegistry::find(std::string_view name) const {
   for (std::uint32_t i = 0; i < outlets_.size(); ++i) {
     if (outlets_[i].name == name) return i;
   }
-  const detail::Alias* found = nullptr;
-  for (const detail::Alias* alias : aliases_->exactly(detail::hash_name(name))) {
+  const detail::attribute::Alias* found = nullptr;
+  for (const detail::attribute::Alias* alias :
+       aliases_->exactly(detail::attribute::hash_name(name))) {
     if (found == nullptr || (found->is_short && !alias->is_short)) found = alias;
   }
   return found == nullptr ? std::nullopt : std::optional(found->outlet);

@@ -27,7 +27,7 @@ struct Outlet {
   bool homograph = false;
 };
 
-namespace detail {
+namespace detail::attribute {
 class AliasIndex;
 }
 
@@ -54,14 +54,14 @@ class OutletRegistry {
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
 
   /// For find_attributions.
-  [[nodiscard]] const detail::AliasIndex& aliases() const { return *aliases_; }
+  [[nodiscard]] const detail::attribute::AliasIndex& aliases() const { return *aliases_; }
 
  private:
   Result<bool> add_records(std::string_view json, const std::string& path);
 
   std::vector<Outlet> outlets_;
   std::map<std::string, std::vector<std::string>> types_;  // head nouns by type of outlet
-  std::shared_ptr<const detail::AliasIndex> aliases_;
+  std::shared_ptr<const detail::attribute::AliasIndex> aliases_;
 };
 
 }  // namespace ibid

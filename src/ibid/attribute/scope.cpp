@@ -4,7 +4,7 @@
 
 #include "ibid/base/utf8.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 namespace {
 
 /// How far "that" may stand behind its verb: "said in an interview with N last week that".
@@ -59,6 +59,16 @@ TokenRange ScopeReader::from(std::uint32_t begin, TokenRange within) const {
   } else if (const Quotation* last = words_.quotation_of(content.end - 1);
              last != nullptr && last->tokens.begin >= begin) {
     content.end = std::max(content.end, last->tokens.end);
+  }
+  return content;
+}
+
+TokenRange ScopeReader::object(TokenRange content) const {
+  if (words_[content.begin].is(kThat) || words_.quotation_of(content.begin) != nullptr)
+    return content;
+  for (std::uint32_t at = content.begin + 1; at < content.end; ++at) {
+    if (words_.quotation_of(at) != nullptr) break;
+    if (words_[at].after(kComma) && words_[at].is(kAnd | kConjunction)) return {content.begin, at};
   }
   return content;
 }
@@ -177,4 +187,4 @@ Span ScopeReader::span_of(TokenRange content) const {
   return span;
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

@@ -6,7 +6,7 @@
 
 #include "ibid/attribute/words.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 
 /// Content found for a cue.
 struct Scope {
@@ -29,6 +29,8 @@ class ScopeReader {
   [[nodiscard]] std::optional<Scope> beside(TokenRange phrase, TokenRange within) const;
   /// From a token to the end of what its sentence or the quotation that opens there says.
   [[nodiscard]] TokenRange from(std::uint32_t begin, TokenRange within) const;
+  /// The object of a verb that takes one ("published the video"): up to the next clause.
+  [[nodiscard]] TokenRange object(TokenRange content) const;
   /// From the start of the sentence, or of the quotation that ends there, to a token.
   [[nodiscard]] TokenRange until(std::uint32_t end, TokenRange within) const;
   /// The sentence before that of a token; nullopt at the start or when it is no prose.
@@ -46,4 +48,4 @@ class ScopeReader {
   const Words& words_;
 };
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

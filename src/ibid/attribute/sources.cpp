@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 namespace {
 
-constexpr std::uint32_t kMaxPhrase = 16;     ///< words of a noun phrase
+constexpr std::uint32_t kMaxPhrase = 28;     ///< words of a noun phrase
 constexpr std::uint32_t kMaxInsertion = 30;  ///< words between "X," and ", said"
 
 /// Gaps that end a noun phrase inside a sentence. A full stop there is an abbreviation's.
@@ -76,7 +76,8 @@ std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit)
     if (!named) {
       const bool joins = word.is(kAnd) && begin < end && words_[begin].capital &&
                          begin > floor + 1 && words_[begin - 2].capital;
-      if (word.is(kConjunction | kSay | kTell | kFinite | kAs) && !word.capital) break;
+      const bool lower = !word.capital || begin - 1 == words_.sentence_of(begin - 1).begin;
+      if (word.is(kConjunction | kSay | kTell | kFinite | kAs | kQuote) && lower) break;
       if (word.is(kAnd) && !joins) break;
       if (word.is(kThat) && !word.is(kDeterminer)) break;
     }
@@ -110,7 +111,9 @@ TokenRange SourceReader::strip_lead(TokenRange phrase) const {
       return strip_lead({phrase.begin + 1, phrase.end});
     }
     if (first.is(kPreposition)) {
-      for (std::uint32_t at = phrase.begin + 2; at < phrase.end; ++at) {
+      // Behind a comma the preposition leads the source itself: ", with an official telling N".
+      const std::uint32_t skip = first.after(kComma) ? 1 : 2;
+      for (std::uint32_t at = phrase.begin + skip; at < phrase.end; ++at) {
         if (words_[at].is(kDeterminer) || mention_at(at) != nullptr ||
             (words_[at].capital && !words_[at - 1].capital && !words_[at - 1].is(kDeterminer)))
           return {at, phrase.end};
@@ -201,6 +204,15 @@ std::optional<Party> SourceReader::classify_named(TokenRange phrase,
     party.kind = PartyKind::kPoll;
     return party;
   }
+  // "a meeting with the Washington Post Trump said": the outlet belongs to what leads the sentence.
+  const bool led = mention.tokens.begin > 0 && !words_[mention.tokens.begin].after(kBoundary) &&
+                   words_[mention.tokens.begin - 1].is(kPreposition | kDeterminer);
+  if (led && !possessive && tail < phrase.end && words_[phrase.end - 1].capital &&
+      !any(tail, phrase.end, kStaff | kTitle | kOutletNoun)) {
+    std::uint32_t name = phrase.end;
+    while (name > tail && words_[name - 1].capital) --name;
+    return classify_unnamed({name, phrase.end});
+  }
   // What follows the name: nothing, a head noun ("newspaper"), or its report.
   std::uint32_t after_name = tail;
   while (after_name < phrase.end && words_[after_name].is(kOutletNoun)) ++after_name;
@@ -210,13 +222,19 @@ std::optional<Party> SourceReader::classify_named(TokenRange phrase,
   const bool apposed =
       tail < phrase.end && words_[tail].is(kDeterminer) && any(tail, phrase.end, kOutletNoun);
   const bool is_last = after_name >= phrase.end;
-  bool person_before = false;  // "Dan McLaughlin at the National Review", "a reporter for N"
-  for (std::uint32_t at = phrase.begin; at + 1 < mention.tokens.begin + 1 && at < phrase.end;
-       ++at) {
-    if (at >= mention.tokens.begin || !words_[at].is(kPreposition) || at == phrase.begin) continue;
-    person_before = !any(phrase.begin, at, kReportNoun);
+  // "Dan McLaughlin at the National Review", "a reporter for N"; but "emails seen by N" are no
+  // person, and "a new report by N" is N's.
+  bool person_before = false;
+  bool other_before = false;
+  for (std::uint32_t at = phrase.begin + 1; at < mention.tokens.begin; ++at) {
+    if (!words_[at].is(kPreposition | kBy)) continue;
+    const bool person = any(phrase.begin, at, kStaff | kPersonNoun | kTitle) ||
+                        (words_[at - 1].capital && !words_[at - 1].is(kPlace | kTime));
+    person_before = person;
+    other_before = !person && !any(phrase.begin, mention.tokens.begin, kReportNoun);
     break;
   }
+  if (other_before && is_last) return party;
   if ((is_last && !person_before && !possessive) || report || own_report || apposed) {
     party.kind = PartyKind::kOutlet;
     party.tokens = {mention.tokens.begin, std::max(after_name, tail)};
@@ -333,4 +351,4 @@ TokenRange SourceReader::person_name(TokenRange phrase) const {
   return starts ? strip({phrase.begin, stop}) : TokenRange{};
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

@@ -9,7 +9,7 @@
 #include "ibid/attribute/mentions.hpp"
 #include "ibid/attribute/words.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 
 enum class PartyKind : std::uint8_t {
   kOutlet,   ///< named
@@ -67,4 +67,4 @@ class SourceReader {
   std::vector<std::uint32_t> mention_of_;  // per token: 1 + index into mentions
 };
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

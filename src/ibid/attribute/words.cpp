@@ -7,7 +7,7 @@
 #include "ibid/base/hash.hpp"
 #include "ibid/base/utf8.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 namespace {
 
 /// A gap longer than this between two words is a boundary whatever it holds; only its ends are
@@ -191,4 +191,4 @@ Span Words::span_of(TokenRange tokens) const {
           text_->text.tokens[tokens.end - 1].source.end};
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute

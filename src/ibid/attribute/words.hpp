@@ -9,7 +9,7 @@
 #include "ibid/attribute/lexicon.hpp"
 #include "ibid/structure/structure.hpp"
 
-namespace ibid::detail {
+namespace ibid::detail::attribute {
 
 /// What stands between a word and the one before it.
 enum Gap : std::uint32_t {
@@ -87,4 +87,4 @@ class Words {
   std::uint32_t last_gap_ = 0;
 };
 
-}  // namespace ibid::detail
+}  // namespace ibid::detail::attribute
