@@ -246,7 +246,7 @@ int build(const std::string& data, const std::string& output,
   for (const std::string& language : languages) {
     tables.push_back(make_table(data, language));
     add_stop_words(tables.back(), data, language);
-    write_table(tables.back(), output + "/" + language + ".table");
+    write_table(tables.back(), fmt::format("{}/{}.table", output, language));
   }
   write_table(make_fallback(tables), output + "/und.table");
   return EXIT_SUCCESS;

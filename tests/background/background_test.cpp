@@ -104,8 +104,8 @@ TEST(Background, ShareOfDocumentsFollowsItsFormula) {
     // sum over the words of a stem is taken from the data.
     double sum = 0.0;
     Stemmer stemmer("en");
-    static const std::map<std::string, double> kWords = read_again("en");
-    for (const auto& [word, p] : kWords) {
+    static const std::map<std::string, double> words = read_again("en");
+    for (const auto& [word, p] : words) {
       if (stemmer.stem(word) == stem) sum += p;
     }
     if (sum == 0.0) sum = english.word_probability(hash_bytes(stem));

@@ -432,10 +432,11 @@ class FurnitureFinder {
     if (first_ > 0) {
       add(ExclusionReason::kFrontMatter, hull(lines_[0].source, lines_[first_ - 1].source));
     }
+    conversation_ = is_conversation();
     std::uint32_t prose_lines = 0;
     for (std::size_t i = first_; i < lines_.size(); ++i) {
-      if (reasons_[i]) {
-        add(*reasons_[i], lines_[i].source);
+      if (const auto& reason = reasons_[i]; reason.has_value()) {
+        add(*reason, lines_[i].source);
         continue;
       }
       add_dateline(i, prose_lines);
@@ -460,7 +461,7 @@ class FurnitureFinder {
   void add_dateline(std::size_t i, std::uint32_t prose_lines) {
     if (num_words(i) == 0) return;
     const bool may_lead = !dateline_found_ && (lines_.is_prose(i) || lines_.ends_sentence(i)) &&
-                          prose_lines < kLedeLines && !has_speaker_labels();
+                          prose_lines < kLedeLines && !conversation_;
     const DatelinePlace place = !may_lead          ? DatelinePlace::kElsewhere
                                 : prose_lines == 0 ? DatelinePlace::kLede
                                                    : DatelinePlace::kNearLede;
@@ -486,24 +487,24 @@ class FurnitureFinder {
   }
 
   /// In a conversation each paragraph begins with a label in capitals: no datelines.
-  bool has_speaker_labels() {
-    if (!speaker_labels_) {
-      int labels = 0;
-      for (std::size_t i = 0; i < lines_.size() && labels < 2; ++i) {
-        const TokenRange tokens = lines_[i].tokens;
-        if (tokens.empty() || lines_.word_case(tokens.begin) != WordCase::kUpper) continue;
-        std::uint32_t last = tokens.begin;
-        while (last + 1 < tokens.end && last < tokens.begin + 2 &&
-               !lines_.rest_after(i, last).starts_with(":")) {
-          ++last;
-        }
-        const bool label =
-            lines_.rest_after(i, last).starts_with(":") && in_capitals(tokens.begin, last + 1);
-        labels += label ? 1 : 0;
+  [[nodiscard]] bool is_conversation() const {
+    int labels = 0;
+    for (std::size_t i = 0; i < lines_.size() && labels < 2; ++i)
+      labels += has_speaker_label(i) ? 1 : 0;
+    return labels >= 2;
+  }
+
+  [[nodiscard]] bool has_speaker_label(std::size_t i) const {
+    constexpr std::uint32_t kMaxLabelWords = 3;
+    const TokenRange tokens = lines_[i].tokens;
+    const std::uint32_t end = std::min(tokens.end, tokens.begin + kMaxLabelWords);
+    for (std::uint32_t token = tokens.begin; token < end; ++token) {
+      if (lines_.word_case(token) == WordCase::kLower) return false;
+      if (lines_.rest_after(i, token).starts_with(":")) {
+        return in_capitals(tokens.begin, token + 1);
       }
-      speaker_labels_ = labels >= 2;
     }
-    return *speaker_labels_;
+    return false;
   }
 
   /// Credits in brackets within a line of prose: "... he said. (Reporting by Jane Roe)".
@@ -557,7 +558,7 @@ class FurnitureFinder {
   std::vector<Exclusion> exclusions_;
   std::size_t first_ = 0;  // line of the text proper
   std::size_t head_end_ = 0;
-  std::optional<bool> speaker_labels_;
+  bool conversation_ = false;
   bool dateline_found_ = false;
 };
 

@@ -261,12 +261,12 @@ bool begins_with_words(std::string_view words, std::string_view phrase) {
 }  // namespace
 
 void for_each_phrase(std::string_view words, const std::function<void(const Phrase&)>& visit) {
-  static const std::vector<Phrase> kSorted = sorted_phrases();
+  static const std::vector<Phrase> sorted = sorted_phrases();
   const std::string_view first = words.substr(0, words.find(' '));
   if (first.empty()) return;
-  auto phrase = std::lower_bound(kSorted.begin(), kSorted.end(), first,
+  auto phrase = std::lower_bound(sorted.begin(), sorted.end(), first,
                                  [](const Phrase& a, std::string_view b) { return a.words < b; });
-  for (; phrase != kSorted.end() && phrase->words.starts_with(first); ++phrase) {
+  for (; phrase != sorted.end() && phrase->words.starts_with(first); ++phrase) {
     if (begins_with_words(words, phrase->words)) visit(*phrase);
   }
 }

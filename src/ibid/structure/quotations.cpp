@@ -379,9 +379,11 @@ class QuotationFinder {
     return {first, std::max(first, from(end))};
   }
 
-  /// Drops lone apostrophes, numbers the depths and links quotations that go on.
+  /// Drops lone apostrophes and strays, numbers the depths and links quotations that go on.
   std::vector<Quotation> finished() {
-    std::erase_if(quotations_, [](const Quotation& q) { return q.source.empty(); });
+    std::erase_if(quotations_, [](const Quotation& q) {
+      return q.source.empty() || (!q.balanced && q.tokens.empty());  // a stray mark
+    });
     std::vector<std::uint32_t> open_ends;
     const Quotation* before = nullptr;  // the last outermost one
     for (Quotation& quotation : quotations_) {
