@@ -92,7 +92,7 @@ int append_all(int descriptor, std::string& bytes, std::size_t limit) {
 
 }  // namespace
 
-std::string one_line(std::string_view text) {
+std::string printable_line(std::string_view text) {
   std::string line;
   std::size_t valid_end = find_invalid_utf8(text);
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -108,7 +108,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::string display_name(const std::string& path) {
-  return path == "-" ? "standard input" : one_line(path);
+  return path == "-" ? "standard input" : printable_line(path);
 }
 
 Error too_large(const std::string& path, std::uint64_t max_bytes) {

@@ -27,7 +27,7 @@ std::string short_reason(std::string_view message) {
   }
   message = message.substr(0, message.find("; last read"));
   constexpr std::size_t kLongest = 200;
-  return one_line(message.substr(0, kLongest));
+  return printable_line(message.substr(0, kLongest));
 }
 
 /// Takes the members of the outermost object; refuses deep nesting. The parser keeps its own stack,
@@ -64,7 +64,7 @@ class RecordReader : public json::json_sax_t {
     slot_ = nullptr;
     for (Slot& slot : slots_) {
       if (slot.name != name) continue;
-      if (slot.seen) return fail(fmt::format("the field \"{}\" stands twice", one_line(name)));
+      if (slot.seen) return fail(fmt::format("the field \"{}\" stands twice", printable_line(name)));
       slot.seen = true;
       slot_ = &slot;
       break;
@@ -95,7 +95,7 @@ class RecordReader : public json::json_sax_t {
       return Error{ErrorCode::kMalformed,
                    fmt::format("the record has no field \"{}\" with the article's text; add it or "
                                "name the field that has it",
-                               one_line(text_name_))};
+                               printable_line(text_name_))};
     }
     const auto known = [](std::optional<std::string>& value) {
       return value && !value->empty() ? std::move(value) : std::nullopt;
@@ -128,7 +128,7 @@ class RecordReader : public json::json_sax_t {
     const Slot* slot = current();
     if (slot == nullptr) return true;
     return fail(
-        fmt::format("the field \"{}\" is {}, but must be a string", one_line(slot->name), type));
+        fmt::format("the field \"{}\" is {}, but must be a string", printable_line(slot->name), type));
   }
   bool number(std::string written) {
     if (depth_ == 0) return refuse_outermost();

@@ -28,7 +28,7 @@ std::string sha256_of(const std::string& bytes) {
 
 /// A path may hold bytes that are not UTF-8; a report may not.
 std::string as_utf8(const std::string& path) {
-  return find_invalid_utf8(path) == path.size() ? path : detail::one_line(path);
+  return find_invalid_utf8(path) == path.size() ? path : detail::printable_line(path);
 }
 
 Error in_file(const std::string& path, ErrorCode code, std::string_view reason) {
