@@ -155,9 +155,9 @@ void add_compare(CLI::App& program, CompareFlags& flags) {
   command.add_option("--fail-above", flags.fail_above, "exit with 1 when derived_share is above")
       ->type_name("SHARE");
   add_count(command, "-k,--shingle-length", flags.shingle_length, 1, 64, "words per shingle");
-  add_count(command, "-t,--guarantee", flags.guarantee, 1, 1024, "shared run that is always found");
+  add_count(command, "-t,--guarantee", flags.guarantee, 1, 64, "shared run that is always found");
   add_count(command, "-m,--num-hashes", flags.num_hashes, 16, 4096, "values in a signature");
-  add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::uint64_t>::max(),
+  add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
             "seed of the signature");
   add_count(command, "--threads", flags.threads, 0, 1024, "0: as many as there are");
   add_output_flags(command, flags.output);

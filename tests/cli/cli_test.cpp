@@ -173,7 +173,7 @@ TEST_F(Cli, ValuesOutOfRangeAreRefusedWithTheRange) {
   expect_trouble(compare({"-m", "8"}), "--num-hashes: '8' is not a whole number from 16 to 4096");
   expect_trouble(compare({"--threads", "many"}), "--threads: 'many'");
   expect_trouble(compare({"--seed", "-1"}), "--seed: '-1'");
-  expect_trouble(compare({"--seed", "18446744073709551616"}), "--seed");
+  expect_trouble(compare({"--seed", "9223372036854775808"}), "--seed");
   expect_trouble(compare({"-t", "3"}), "--guarantee: 3 is less than --shingle-length, 5");
   expect_trouble(compare({"--color", "red"}), "'red' is none of auto, always and never");
   expect_trouble(compare({"--quiet=3"}), "--quiet");
