@@ -231,6 +231,62 @@ TEST(RenderHtml, OverlappingPassagesLoseNoText) {
   }
 }
 
+/// What stands in elements with this class on one side of the page, without white space.
+std::string marked_on(const std::string& html, std::size_t side, std::string_view css_class) {
+  std::vector<Node> sides;
+  visit(parse_page(html), [&](const Node& node) {
+    if (node.name == "article") sides.push_back(node);
+  });
+  std::string marked;
+  visit(sides.at(side), [&](const Node& node) {
+    if (has_class(node, css_class) && !has_class(node, "badge")) marked += article_text(node);
+  });
+  return without_white_space(marked);
+}
+
+TEST(RenderHtml, MarksJustThePassagesCuesAndExcludedStretches) {
+  const OverlapReport report = sample_report();
+  const std::string html = render_html(report);
+  for (std::size_t side = 0; side < 2; ++side) {
+    const std::string role = side == 0 ? "source" : "article";
+    std::map<std::uint32_t, std::string> paraphrased;
+    std::map<std::uint32_t, std::string> cues;
+    std::map<std::uint32_t, std::string> excluded;
+    for (const ReportPassage& passage : report.passages) {
+      const ReportSpan& span = side == 0 ? passage.source : passage.article;
+      if (passage.passage_class == "paraphrase") paraphrased[span.begin_char] = span.text;
+    }
+    for (const ReportAttribution& found : report.attributions) {
+      if (found.document == role) cues[found.cue.begin_char] = found.cue.text;
+    }
+    for (const ReportExclusion& exclusion : report.excluded) {
+      if (exclusion.document == role) excluded[exclusion.span.begin_char] = exclusion.span.text;
+    }
+    const auto joined = [](const std::map<std::uint32_t, std::string>& pieces) {
+      std::string text;
+      for (const auto& [begin, piece] : pieces) text += piece;
+      return without_white_space(text);
+    };
+    EXPECT_EQ(marked_on(html, side, "paraphrase"), joined(paraphrased));
+    EXPECT_EQ(marked_on(html, side, "cue"), joined(cues));
+    EXPECT_EQ(marked_on(html, side, "out"), joined(excluded));
+  }
+}
+
+TEST(RenderHtml, AStretchInTwoPassagesHasTheClosestClass) {
+  OverlapReport report = report_about("abcdefghij", "0123456789", "w");
+  report.attributions.clear();
+  report.passages.resize(2, report.passages[0]);
+  report.passages[0].passage_class = "paraphrase";
+  report.passages[0].article = make_span(report.documents[1], 0, 5);
+  report.passages[1].passage_class = "verbatim";
+  report.passages[1].article = make_span(report.documents[1], 3, 8);
+  const std::string html = render_html(report);
+  EXPECT_EQ(marked_on(html, 1, "paraphrase"), "012");
+  EXPECT_EQ(marked_on(html, 1, "verbatim"), "34567");
+  EXPECT_EQ(marked_on(html, 1, "multi"), "34");
+}
+
 // A report need not come from a file: spans that miss the text must not reach beyond it.
 TEST(RenderHtml, SpansBeyondTheTextAreDrawnAtItsEnd) {
   OverlapReport report = report_about("abc", "def", "w");
