@@ -9,7 +9,7 @@ export LC_ALL=C.UTF-8
 build_packages=(g++ cmake ninja-build pkg-config libicu-dev libeigen3-dev nlohmann-json3-dev
   libfmt-dev libstemmer-dev libxxhash-dev libmd-dev libcli11-dev)
 test_packages=(libgtest-dev libgmock-dev libbenchmark-dev libxml2-dev python3 python3-jsonschema
-  mandoc)
+  unicode-data bzip2 mandoc)
 check_packages=(clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev)
 
 say() { printf '== %s\n' "$*"; }
