@@ -370,11 +370,14 @@ void nest(std::vector<Attribution>& all) {
 
 /// Hashes of the first letters of the words that carry content: a crude stem that needs no tables.
 std::vector<std::uint64_t> content_words(const Words& words, TokenRange range) {
+  using namespace detail::attribute;
   constexpr std::size_t kShort = 4;
+  constexpr std::uint64_t kFunctionWords = kPreposition | kConjunction | kDeterminer | kAuxiliary |
+                                           kFinite | kAnd | kPronoun | kThat | kAdverb | kSay;
   std::vector<std::uint64_t> keys;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const std::string_view word = words.text().text.word(i);
-    if (word.size() < kShort || words[i].classes != 0) continue;
+    if (word.size() < kShort || words[i].is(kFunctionWords)) continue;
     std::size_t cut = std::min<std::size_t>(
         word.size(), static_cast<unsigned char>(word.front()) < 0x80 ? 6 : 10);
     while (cut < word.size() && !is_utf8_start(word[cut])) ++cut;

@@ -106,14 +106,14 @@ class CueReader {
     return phrase.end;
   }
 
-  /// Where the words of a source end that follows a phrase: at the next mark, or before the rest of
-  /// the sentence when no mark sets it off.
+  /// Where the words of a source that follows a phrase end: at the next mark; unknown (`begin`)
+  /// when no mark sets them off from the rest of the sentence.
   std::uint32_t phrase_end(std::uint32_t begin, TokenRange within) const {
     std::uint32_t end = begin;
     while (end < within.end && end < begin + 20 &&
            (end == begin || !words_[end].after(kComma | kSemicolon | kDash | kColon | kCloseParen)))
       ++end;
-    return end == begin + 20 ? begin : end;
+    return end == begin + 20 || end == within.end ? begin : end;
   }
 
   /// Inside someone's words only a named outlet counts: the speaker says it, and may be right.
@@ -162,14 +162,27 @@ class CueReader {
     if (only_tell && frame.end == at + 1) return at + 1;
     const TokenRange cue{inverted ? at : cue_begin(at, party->tokens.end), at + 1};
     const std::uint32_t as = before_as(frame.begin, within);
-    const auto scope =
-        as < frame.begin ? scopes_.beside({as, frame.end}, within) : scopes_.around(frame, within);
+    auto scope = scope_of(verb, frame, as, within, inverted);
     if (!scope) return at + 1;
+    if (!verb.is(kSay | kTell) && !scope->is_before) {
+      scope->content = scopes_.object(scope->content);
+    }
     if (speaks_of_itself(*party, verb, *scope)) return at + 1;
     const CueKind kind =
         as < frame.begin && party->is_outlet_like() ? CueKind::kPreposition : CueKind::kVerb;
     report(*party, kind, cue, *scope, has_addressee ? &addressee : nullptr, frame);
     return std::max(at + 1, frame.end);
+  }
+
+  /// "As N reported" speaks of what stands around it; "as N called them, “...”" of what follows.
+  std::optional<Scope> scope_of(const Word& verb, TokenRange frame, std::uint32_t as,
+                                TokenRange within, bool inverted) const {
+    if (as == frame.begin) return scopes_.around(frame, within, inverted);
+    if (verb.is(kSay)) return scopes_.beside({as, frame.end}, within);
+    std::uint32_t next = frame.end;
+    while (next < within.end && !words_[next].after(kComma | kColon | kOpenQuote)) ++next;
+    if (next == within.end) return scopes_.beside({as, frame.end}, within);
+    return Scope{scopes_.from(next, within)};
   }
 
   /// The start of a source with what stands before its name: "Russia's Vedomosti".

@@ -45,7 +45,7 @@ constexpr WordRow kWords[] = {
      "said says announced confirmed confirms denied stated acknowledged admitted added declared"},
     {"en", kTell, "told tells tell telling informed"},
     {"en", kQuote, "quoted quotes quote quoting cited cites cite"},
-    {"en", kSaying, "saying telling writing stating reporting"},
+    {"en", kSaying, "saying telling writing stating reporting adding citing quoting noting"},
     {"en", kAuxiliary, "has had have did was were be been is are"},
     {"en", kFinite,
      "is was are were be been will would can could should may might must does do did"},
@@ -55,7 +55,8 @@ constexpr WordRow kWords[] = {
     {"en", kAdverb,
      "also previously earlier later recently first reportedly then now already still again "
      "repeatedly exclusively initially originally separately subsequently further once just "
-     "correctly rightly accurately even similarly publicly privately themselves itself himself "
+     "meanwhile however still instead thus correctly rightly accurately even similarly publicly "
+     "privately themselves itself himself "
      "herself"},
     {"en", kTime,
      "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january "

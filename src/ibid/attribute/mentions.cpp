@@ -160,8 +160,8 @@ class Finder {
     const Word& before = words_[range.begin - 1];
     const bool joined = !words_[range.begin].after(kBoundary | kSlash);
     return !(joined && before.capital && !before.possessive &&
-             !before.is(kDeterminer | kPlace | kTime | kPreposition | kOutletNoun | kConjunction) &&
-             range.begin - 1 != sentence.begin);
+             !before.is(kDeterminer | kPlace | kTime | kPreposition | kOutletNoun | kConjunction |
+                        kAdverb | kAnd | kAs));
   }
 
   /// "the newspaper vedomosti", "vedomosti newspaper", "vedomosti, a Russian business daily".

@@ -117,13 +117,14 @@ bool ScopeReader::goes_on(std::uint32_t token, TokenRange within) const {
   return true;
 }
 
-std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within) const {
+std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within, bool inverted) const {
   const std::uint32_t rest = skip_time(frame.end, within.end);
   if (const auto that = find_that(frame.end, within.end)) return Scope{from(*that, within)};
   const bool closed = frame.begin > within.begin &&
                       words_[frame.begin].after(kComma | kCloseQuote | kDash) &&
                       !words_[frame.begin].after(kSemicolon | kColon);
-  const bool ends = rest >= within.end || words_[rest].after(kBoundary & ~(kOpenQuote | kColon));
+  const bool ends =
+      inverted || rest >= within.end || words_[rest].after(kBoundary & ~(kOpenQuote | kColon));
   const bool colon =
       frame.end < words_.size() && frame.end < within.end
           ? words_[frame.end].after(kColon) || (rest < within.end && words_[rest].after(kColon))
@@ -140,7 +141,8 @@ std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within) co
                                      ? words_.quotation_of(frame.begin - 1)
                                      : nullptr;
     if (quotation != nullptr) return Scope{quotation->tokens, true};
-    return std::nullopt;
+    if (frame.begin == within.begin) return std::nullopt;
+    return Scope{until(frame.begin, within), true};  // "Of the visit he told N."
   }
   std::uint32_t begin = rest;
   if (words_[begin].after(kComma) && !words_[begin].after(kOpenQuote))

@@ -23,8 +23,10 @@ class ScopeReader {
 
   /// Content of a source and a verb that stand side by side.
   /// @param frame  source and verb together, with an addressee
+  /// @param inverted  the verb comes first: behind a mark the content is what stands before it
   /// @param within  the sentence, or the quotation inside of which the frame stands
-  [[nodiscard]] std::optional<Scope> around(TokenRange frame, TokenRange within) const;
+  [[nodiscard]] std::optional<Scope> around(TokenRange frame, TokenRange within,
+                                            bool inverted = false) const;
   /// Content of a phrase that is set into its sentence: "according to N", "as N reported".
   [[nodiscard]] std::optional<Scope> beside(TokenRange phrase, TokenRange within) const;
   /// From a token to the end of what its sentence or the quotation that opens there says.

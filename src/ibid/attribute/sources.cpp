@@ -77,7 +77,9 @@ std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit)
       const bool joins = word.is(kAnd) && begin < end && words_[begin].capital &&
                          begin > floor + 1 && words_[begin - 2].capital;
       const bool lower = !word.capital || begin - 1 == words_.sentence_of(begin - 1).begin;
-      if (word.is(kConjunction | kSay | kTell | kFinite | kAs | kQuote) && lower) break;
+      // Right before the verb stands a noun: "newly filed reports show".
+      const std::uint64_t verbs = begin < end ? kSay | kTell | kQuote : 0;
+      if (word.is(kConjunction | kFinite | kAs | verbs) && lower) break;
       if (word.is(kAnd) && !joins) break;
       if (word.is(kThat) && !word.is(kDeterminer)) break;
     }
