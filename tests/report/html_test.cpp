@@ -11,6 +11,7 @@
 
 #include "ibid/base/utf8.hpp"
 #include "ibid/report/render.hpp"
+#include "ibid/report/visible.hpp"
 #include "report/sample_report.hpp"
 
 namespace ibid {
@@ -205,6 +206,23 @@ TEST(RenderHtml, HoldsTheWholeOfBothTexts) {
     EXPECT_EQ(without_white_space(texts[side]),
               without_white_space(text_of(report.documents[side])));
   }
+}
+
+TEST(RenderHtml, HostileTextIsShownAsItIs) {
+  std::size_t compared = 0;
+  for (const std::string& text : hostile_strings()) {
+    const OverlapReport report = report_about(text, "x", "w");
+    const std::string html = render_html(report);
+    // Characters that are shown by name are another test's.
+    if (html.find("<span class=\"ctl\">") != std::string::npos) continue;
+    if (find_invalid_utf8(text) != text.size()) continue;
+    const std::vector<std::string> texts = texts_on(html);
+    ASSERT_EQ(texts.size(), 2U);
+    // Line ends of every kind are line feeds on the page: one_line makes spaces of them all.
+    EXPECT_EQ(without_white_space(texts[0]), without_white_space(detail::one_line(text)));
+    ++compared;
+  }
+  EXPECT_GE(compared, 10U);
 }
 
 // Overlapping, nested, equal, empty and touching passages: the text must come through uncut.
