@@ -189,19 +189,39 @@ TokenRange quotation_around(const AnalyzedText& text, std::uint32_t token) {
   return around;
 }
 
+/// The words of a quotation around the notes in it: the pieces that no stretch covers.
+void add_around_notes(Credited& credited, TokenRange quotation) {
+  constexpr std::uint32_t kShortestPiece = 3;  // less is the note's own signature
+  std::uint32_t begin = quotation.begin;
+  const auto keep = [&](std::uint32_t end) {
+    if (end >= begin + kShortestPiece) {
+      credited.around_notes.push_back({{begin, end}, kAroundNote, false});
+    }
+  };
+  auto stretch = std::lower_bound(
+      credited.stretches.begin(), credited.stretches.end(), quotation.begin,
+      [](const Stretch& each, std::uint32_t token) { return each.tokens.end <= token; });
+  for (; stretch != credited.stretches.end() && stretch->tokens.begin < quotation.end; ++stretch) {
+    keep(stretch->tokens.begin);
+    begin = std::max(begin, stretch->tokens.end);
+  }
+  keep(quotation.end);
+}
+
 Credited find_credited(const NameMatcher& matcher, const AnalyzedText& text,
                        std::span<const Attribution> attributions) {
   Credited credited;
+  std::vector<TokenRange> noted;  // quotations in which a note by N stands
   for (const Attribution& each : attributions) {
     if (!matcher.matches(each) || each.content_tokens.empty()) continue;
     credited.evidence.push_back({each.content_tokens, each.confidence, is_firm_kind(each)});
     if (each.kind != CueKind::kCredit) continue;
     const TokenRange quotation = quotation_around(text, each.content_tokens.begin);
-    if (!quotation.empty() && quotation != each.content_tokens) {
-      credited.around_notes.push_back({quotation, kAroundNote, false});
-    }
+    if (quotation.empty() || quotation == each.content_tokens) continue;
+    if (noted.empty() || noted.back() != quotation) noted.push_back(quotation);
   }
   merge_stretches(credited);
+  for (const TokenRange quotation : noted) add_around_notes(credited, quotation);
   credited.covered.assign(text.text.tokens.size() + 1, 0);
   std::size_t stretch = 0;
   for (std::uint32_t i = 0; i < text.text.tokens.size(); ++i) {

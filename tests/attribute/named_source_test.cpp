@@ -1,0 +1,171 @@
+#include "ibid/attribute/named_source.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "attribute/make_text.hpp"
+
+namespace ibid {
+namespace {
+
+using testing::make_text;
+
+/// The tokens that begin with the first and end with the last word of `words` in a text.
+TokenRange tokens_of(const AnalyzedText& text, std::string_view words) {
+  const std::size_t at = text.document.text.find(words);
+  EXPECT_NE(at, std::string::npos) << words;
+  TokenRange range{};
+  for (std::uint32_t i = 0; i < text.text.tokens.size(); ++i) {
+    const Span span = text.text.tokens[i].source;
+    if (span.begin < at || span.end > at + words.size()) continue;
+    if (range.empty()) range.begin = i;
+    range.end = i + 1;
+  }
+  return range;
+}
+
+std::string words_of(const AnalyzedText& text, TokenRange range) {
+  const Span first = text.text.tokens[range.begin].source;
+  const Span last = text.text.tokens[range.end - 1].source;
+  return std::string(slice(text.document.text, {first.begin, last.end}));
+}
+
+Passage make_passage(const AnalyzedText& article, std::string_view in_article,
+                     const AnalyzedText& source, std::string_view in_source) {
+  Passage passage;
+  passage.article = tokens_of(article, in_article);
+  passage.source = tokens_of(source, in_source);
+  const std::uint32_t matches = std::min(passage.article.size(), passage.source.size());
+  for (std::uint32_t i = 0; i < matches; ++i) {
+    passage.matches.push_back({passage.article.begin + i, passage.source.begin + i, false});
+  }
+  return passage;
+}
+
+NamedSourceFindings look(std::string_view name, const AnalyzedText& source,
+                         const AnalyzedText& article, const std::vector<Passage>& passages) {
+  const OutletRegistry& registry = OutletRegistry::shipped();
+  const auto in_source = find_attributions(source, registry);
+  const auto in_article = find_attributions(article, registry);
+  return find_named_source(name, registry, source, in_source, article, in_article, passages);
+}
+
+void expect_ordered(const ShareRange& share) {
+  EXPECT_LE(0.0, share.low);
+  EXPECT_LE(share.low, share.value);
+  EXPECT_LE(share.value, share.high);
+  EXPECT_LE(share.high, 1.0);
+}
+
+AnalyzedText read_seed(const char* name) {
+  const std::string path = std::string(IBID_SOURCE_DIR) + "/seeds/" + name;
+  return analyze_text(std::move(read_document(path)).value());
+}
+
+/// The article's stretch that holds the given words.
+const Relay* relay_of(const NamedSourceFindings& findings, const AnalyzedText& article,
+                      std::string_view words) {
+  for (const Relay& relay : findings.relayed) {
+    if (relay.article && words_of(article, *relay.article).find(words) != std::string::npos)
+      return &relay;
+  }
+  return nullptr;
+}
+
+TEST(NamedSource, TheSampleArticles) {
+  const AnalyzedText source = read_seed("000_4230743124c46cd6.txt");
+  const AnalyzedText article = read_seed("002_d726024c721bee52.txt");
+  const Passage banks = make_passage(article,
+                                     "the most pressing issue in trade and economic cooperation is "
+                                     "banking support for mutual settlements",
+                                     source,
+                                     "the most pressing trade issue between the two countries was "
+                                     "banking support for settling payments");
+  const NamedSourceFindings findings = look("Ведомости", source, article, {banks});
+  EXPECT_EQ(findings.name, "Vedomosti");
+  for (const char* words : {"expected to visit North Korea and Vietnam", "actively preparing",
+                            "UN members have been prohibited"}) {
+    const Relay* relay = relay_of(findings, article, words);
+    ASSERT_NE(relay, nullptr) << words;
+    EXPECT_TRUE(relay->credited) << words;
+    EXPECT_EQ(relay->basis, RelayBasis::kCredited) << words;
+  }
+  const Relay* bank = relay_of(findings, article, "banking support");
+  ASSERT_NE(bank, nullptr);
+  EXPECT_FALSE(bank->credited);
+  EXPECT_TRUE(bank->credited_in_source);
+  EXPECT_EQ(bank->basis, RelayBasis::kRevealed);
+  EXPECT_EQ(bank->passage, 0U);
+  for (const Relay& relay : findings.relayed) {
+    if (!relay.article) continue;
+    const std::string words = words_of(article, *relay.article);
+    for (const char* own : {"likely talk", "General Secretary", "Faster Payments", "Ushakov",
+                            "Kim Jong Un invited"}) {
+      if (words.find(own) == std::string::npos) continue;
+      EXPECT_EQ(relay.basis, RelayBasis::kDoubtful) << words;
+    }
+  }
+  expect_ordered(findings.article_share);
+  expect_ordered(findings.source_share);
+  EXPECT_GT(findings.article_share.low, 0.05);
+  EXPECT_LT(findings.article_share.high, 0.5);
+  EXPECT_THAT(findings.sentence, ::testing::HasSubstr("Vedomosti"));
+}
+
+TEST(NamedSource, SharesAreSumsOverWords) {
+  const AnalyzedText source = make_text("It rained all day.");
+  const AnalyzedText article =
+      make_text("Vedomosti reported that banks will close. It rained yesterday.");
+  const NamedSourceFindings findings = look("Vedomosti", source, article, {});
+  const double content = 4.0;  // that banks will close
+  const double words = 9.0;
+  EXPECT_DOUBLE_EQ(findings.article_share.low, content / words);
+  EXPECT_DOUBLE_EQ(findings.article_share.value, content / words);
+  EXPECT_DOUBLE_EQ(findings.article_share.high, content / words);
+  EXPECT_EQ(findings.source_share.high, 0.0);
+}
+
+TEST(NamedSource, WhatTheSourceAloneHasComesLast) {
+  const AnalyzedText source =
+      make_text("Vedomosti reported that banks will close. Vedomosti wrote that shops will open.");
+  const AnalyzedText article = make_text("It rained. Vedomosti said banks will close.");
+  const Passage passage = make_passage(article, "banks will close", source, "banks will close");
+  const NamedSourceFindings findings = look("Vedomosti", source, article, {passage});
+  ASSERT_EQ(findings.relayed.size(), 2U);
+  EXPECT_TRUE(findings.relayed[0].article);
+  EXPECT_TRUE(findings.relayed[0].credited_in_source);
+  EXPECT_FALSE(findings.relayed[1].article);
+  EXPECT_EQ(words_of(source, *findings.relayed[1].source), "that shops will open");
+}
+
+TEST(NamedSource, ThePublisherOfNothingIsSaidSo) {
+  const AnalyzedText text = make_text("It rained all day.");
+  const NamedSourceFindings findings = look("Vedomosti", text, text, {});
+  EXPECT_TRUE(findings.relayed.empty());
+  EXPECT_EQ(findings.article_share.high, 0.0);
+  EXPECT_THAT(findings.sentence, ::testing::HasSubstr("Nothing"));
+}
+
+TEST(NamedSource, APersonCanBeAskedFor) {
+  const AnalyzedText source = make_text("It rained all day.");
+  const AnalyzedText article = make_text("Vyacheslav Kharinov said that banks will close.");
+  const NamedSourceFindings findings = look("Kharinov", source, article, {});
+  ASSERT_EQ(findings.relayed.size(), 1U);
+  EXPECT_GT(findings.article_share.low, 0.0);
+}
+
+TEST(NamedSource, AmbiguousLinksAreDoubtful) {
+  const AnalyzedText source = make_text("It rained all day.");
+  const AnalyzedText article = make_text("The Post said lawyers were busy.");
+  const NamedSourceFindings findings = look("The Washington Post", source, article, {});
+  ASSERT_EQ(findings.relayed.size(), 1U);
+  EXPECT_EQ(findings.relayed[0].basis, RelayBasis::kDoubtful);
+  EXPECT_EQ(findings.article_share.low, 0.0);
+  EXPECT_GT(findings.article_share.value, 0.0);
+}
+
+}  // namespace
+}  // namespace ibid
