@@ -20,6 +20,8 @@ namespace {
 // in.
 constexpr std::uint32_t kFewestCopiedWords = 8;
 constexpr std::uint32_t kFewestContentWords = 4;
+// Names alone, or a list, are common ground; but not so many of them in the same order.
+constexpr std::size_t kCatalogueWords = 30;
 // Bits against the background, less log2 of the places where it could have stood.
 constexpr double kLeastCopiedBits = 50.0;
 // Share of its matched words that no better passage has explained.
@@ -67,8 +69,9 @@ bool is_more_than_a_phrase(const Views& views, const Stretch& stretch) {
       });
   const double bits = joint_weight(views.left, views.right, stretch.matches, views.left.bits) -
                       std::log2(places(views, stretch));
-  return !is_list(views.left, stretch.left) && content >= kFewestContentWords && plain > 0 &&
-         round6(bits) >= kLeastCopiedBits;
+  const bool says_something = plain > 0 && !is_list(views.left, stretch.left);
+  return (says_something || stretch.matches.size() >= kCatalogueWords) &&
+         content >= kFewestContentWords && round6(bits) >= kLeastCopiedBits;
 }
 
 // Takes stretches, best first, as long as they bring something new; returns those not taken.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 
 #include "ibid/align/stock_phrases.hpp"
@@ -115,6 +116,17 @@ void mark_names(const AnalyzedText& text, ProseView& view) {
   }
 }
 
+void sort_units_by_term(ProseView& view) {
+  view.by_term.resize(view.size());
+  std::iota(view.by_term.begin(), view.by_term.end(), 0U);
+  for (const TokenRange unit : view.units) {
+    std::sort(view.by_term.begin() + unit.begin, view.by_term.begin() + unit.end,
+              [&](std::uint32_t a, std::uint32_t b) {
+                return std::pair(view.term[a], a) < std::pair(view.term[b], b);
+              });
+  }
+}
+
 std::vector<std::uint32_t> count_terms(const ProseView& view, std::size_t num_terms) {
   std::vector<std::uint32_t> counts(num_terms, 0);
   for (const TermId term : view.term) ++counts[term];
@@ -147,6 +159,7 @@ ProseView view_prose(const AnalyzedText& text, const TextTerms& terms) {
   view.surprise.assign(view.size(), 0.0);
   mark_names(text, view);
   cut_units(text, view);
+  sort_units_by_term(view);
   return view;
 }
 

@@ -26,6 +26,8 @@ struct ProseView {
   std::vector<std::uint32_t> unit;       ///< index into units
   std::vector<TokenRange> units;         ///< ranges of positions, covering all of them in order
 
+  std::vector<std::uint32_t> by_term;  ///< the positions, those of each unit sorted by term
+
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(token.size()); }
 };
 

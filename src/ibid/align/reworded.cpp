@@ -11,7 +11,7 @@ namespace ibid {
 namespace {
 
 constexpr double kSeedCosine = 0.12;
-constexpr std::uint64_t kMaxProducts = 400'000'000;
+constexpr std::uint64_t kMaxProducts = 100'000'000;
 constexpr std::uint32_t kFewestWords = 3;
 // What a pair of units must show to be one passage. Bits beyond chance:
 constexpr double kLeastSurprise = 20.0;
@@ -28,14 +28,10 @@ constexpr double kUnmatchedContentWord = -2.0;
 constexpr double kUnmatchedFunctionWord = -0.5;
 constexpr std::uint32_t kClauseReach = 4;
 
-// Content words of a unit that nothing has explained yet.
-std::vector<std::uint32_t> open_words(const ProseView& view, TokenRange unit,
-                                      const std::vector<std::uint8_t>& explained) {
-  std::vector<std::uint32_t> positions;
-  for (std::uint32_t i = unit.begin; i < unit.end; ++i) {
-    if (view.is_content[i] != 0 && explained[i] == 0) positions.push_back(i);
-  }
-  return positions;
+// A content word that nothing has explained yet.
+bool is_open(const ProseView& view, const std::vector<std::uint8_t>& explained,
+             std::uint32_t position) {
+  return view.is_content[position] != 0 && explained[position] == 0;
 }
 
 TfIdfRows unit_rows(const ProseView& view, const std::vector<std::uint8_t>& explained,
@@ -44,37 +40,67 @@ TfIdfRows unit_rows(const ProseView& view, const std::vector<std::uint8_t>& expl
   rows.reserve(view.units.size());
   for (const TokenRange unit : view.units) {
     std::vector<TermId>& row = rows.emplace_back();
-    for (const std::uint32_t i : open_words(view, unit, explained)) row.push_back(view.term[i]);
+    for (std::uint32_t i = unit.begin; i < unit.end; ++i) {
+      if (is_open(view, explained, i)) row.push_back(view.term[i]);
+    }
     if (row.size() < kFewestWords) row.clear();
   }
   return {rows, idf};
 }
 
+// Walks over the open words of a unit in the order of their terms.
+class OpenWords {
+ public:
+  OpenWords(const ProseView& view, const std::vector<std::uint8_t>& explained, TokenRange unit)
+      : view_(view), explained_(explained), at_(unit.begin), end_(unit.end) {
+    skip_explained();
+  }
+  [[nodiscard]] bool done() const { return at_ == end_; }
+  [[nodiscard]] std::uint32_t position() const { return view_.by_term[at_]; }
+  [[nodiscard]] TermId term() const { return view_.term[position()]; }
+  void next() {
+    ++at_;
+    skip_explained();
+  }
+
+ private:
+  void skip_explained() {
+    while (at_ < end_ && !is_open(view_, explained_, view_.by_term[at_])) ++at_;
+  }
+  const ProseView& view_;
+  const std::vector<std::uint8_t>& explained_;
+  std::uint32_t at_;
+  std::uint32_t end_;
+};
+
+double open_surprise(const ProseView& view, const std::vector<std::uint8_t>& explained,
+                     TokenRange unit) {
+  double sum = 0;
+  for (std::uint32_t i = unit.begin; i < unit.end; ++i) {
+    if (is_open(view, explained, i)) sum += view.surprise[i];
+  }
+  return sum;
+}
+
 // Pairs each open word with the next open word of the same stem on the other side.
-std::vector<PositionMatch> match_by_stem(const ProseView& left, const ProseView& right,
-                                         const std::vector<std::uint32_t>& in_left,
-                                         const std::vector<std::uint32_t>& in_right) {
-  const auto by_term = [](const ProseView& view, std::vector<std::uint32_t> positions) {
-    std::stable_sort(positions.begin(), positions.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return view.term[a] < view.term[b]; });
-    return positions;
-  };
-  const std::vector<std::uint32_t> l = by_term(left, in_left);
-  const std::vector<std::uint32_t> r = by_term(right, in_right);
-  std::vector<PositionMatch> matches;
-  for (std::size_t i = 0, j = 0; i < l.size() && j < r.size();) {
-    const TermId a = left.term[l[i]];
-    const TermId b = right.term[r[j]];
-    if (a == b) {
-      matches.push_back({l[i], r[j], left.word[l[i]] == right.word[r[j]]});
-      ++i;
-      ++j;
+void match_by_stem(const ProseView& left, const ProseView& right, const Explained& explained,
+                   UnitPair& pair) {
+  pair.matches.clear();
+  OpenWords l(left, explained.left, left.units[pair.left]);
+  OpenWords r(right, explained.right, right.units[pair.right]);
+  while (!l.done() && !r.done()) {
+    if (l.term() < r.term()) {
+      l.next();
+    } else if (r.term() < l.term()) {
+      r.next();
     } else {
-      a < b ? ++i : ++j;
+      pair.matches.push_back(
+          {l.position(), r.position(), left.word[l.position()] == right.word[r.position()]});
+      l.next();
+      r.next();
     }
   }
-  std::sort(matches.begin(), matches.end());
-  return matches;
+  std::sort(pair.matches.begin(), pair.matches.end());
 }
 
 // Counts the matched content words: a name as one, and how many are not part of a name.
@@ -97,22 +123,22 @@ void count_words(const ProseView& left, const ProseView& right, UnitPair& pair) 
 // Fills in what speaks for the pair; `places` is the number of pairs that it was picked from.
 void judge(const ProseView& left, const ProseView& right, const Explained& explained, double places,
            UnitPair& pair) {
-  const std::vector<std::uint32_t> l = open_words(left, left.units[pair.left], explained.left);
-  const std::vector<std::uint32_t> r = open_words(right, right.units[pair.right], explained.right);
-  pair.matches = match_by_stem(left, right, l, r);
-  const double weight = joint_weight(left, right, pair.matches, left.surprise);
-  const auto share = [&](const ProseView& view, const std::vector<std::uint32_t>& words,
-                         auto side) {
-    double all = 0;
-    double matched = 0;
-    for (const std::uint32_t i : words) all += view.surprise[i];
-    for (const PositionMatch& match : pair.matches) matched += view.surprise[match.*side];
-    return all > 0 ? matched / all : 0.0;
+  match_by_stem(left, right, explained, pair);
+  double left_matched = 0;
+  double right_matched = 0;
+  for (const PositionMatch& match : pair.matches) {
+    left_matched += left.surprise[match.left];
+    right_matched += right.surprise[match.right];
+  }
+  const auto share = [](double matched, double all) {
+    return all > 0 ? round6(matched / all) : 0.0;
   };
-  pair.left_share = round6(share(left, l, &PositionMatch::left));
-  pair.right_share = round6(share(right, r, &PositionMatch::right));
+  pair.left_share = share(left_matched, open_surprise(left, explained.left, left.units[pair.left]));
+  pair.right_share =
+      share(right_matched, open_surprise(right, explained.right, right.units[pair.right]));
   count_words(left, right, pair);
-  pair.surprise = round6(weight - std::log2(places));
+  pair.surprise =
+      round6(joint_weight(left, right, pair.matches, left.surprise) - std::log2(places));
 }
 
 bool tells_enough(const UnitPair& pair, double least_surprise) {
@@ -127,12 +153,9 @@ std::vector<PositionMatch> match_units(const ProseView& left, const ProseView& r
   std::vector<PositionMatch> matches;
   std::vector<std::uint32_t> used_left;
   std::vector<std::uint32_t> used_right;
-  const auto is_open = [&](const PositionMatch& match) {
-    return explained.left[match.left] == 0 && explained.right[match.right] == 0;
-  };
   for (const PositionMatch& match :
        match_in_order(left, left.units[pair.left], right, right.units[pair.right])) {
-    if (!is_open(match)) continue;
+    if (explained.left[match.left] != 0 || explained.right[match.right] != 0) continue;
     matches.push_back(match);
     used_left.push_back(match.left);
     used_right.push_back(match.right);
@@ -253,11 +276,13 @@ std::vector<UnitPair> find_unit_pairs(const ProseView& left, const ProseView& ri
   const TfIdfRows rows_left = unit_rows(left, explained.left, idf);
   const TfIdfRows rows_right = unit_rows(right, explained.right, idf);
   std::vector<UnitPair> pairs;
+  UnitPair pair;
   for (const RowCosine& found : rows_left.similar_rows(rows_right, kSeedCosine, kMaxProducts)) {
-    UnitPair& pair = pairs.emplace_back();
     pair.left = found.left;
     pair.right = found.right;
     judge(left, right, explained, all_places(left, right), pair);
+    // What is explained later only lowers its surprise.
+    if (tells_enough(pair, kLeastSurprise)) pairs.push_back(pair);
   }
   return pairs;
 }
@@ -268,7 +293,6 @@ std::vector<Stretch> choose_reworded(const ProseView& left, const ProseView& rig
     if (a.surprise != b.surprise) return a.surprise < b.surprise;
     return std::pair(a.left, a.right) > std::pair(b.left, b.right);
   };
-  std::erase_if(pairs, [](const UnitPair& pair) { return !tells_enough(pair, kLeastSurprise); });
   std::priority_queue queue(less_telling, std::move(pairs));
   std::vector<Stretch> chosen;
   while (!queue.empty()) {

@@ -167,10 +167,15 @@ VerdictLabel label_by_share(const VerdictInput& input, const VerdictModel& model
   if (derived >= model.copy_share && close_share >= model.copy_close_share) {
     return VerdictLabel::kCopy;
   }
-  if (derived >= model.derived_share) return VerdictLabel::kDerived;
-  if (derived >= model.partly_derived_share || close >= model.partly_derived_words) {
-    return VerdictLabel::kPartlyDerived;
+  std::uint32_t longest_run = 0;  // in a passage: a long name or a refrain tells nothing
+  for (const Passage& passage : input.alignment.passages) {
+    longest_run = std::max(longest_run, passage.longest_run);
   }
+  const bool telling = longest_run >= model.telling_run ||
+                       close >= model.telling_close_words ||
+                       score.derived.numerator >= model.telling_words;
+  if (telling && derived >= model.derived_share) return VerdictLabel::kDerived;
+  if (telling && derived >= model.partly_derived_share) return VerdictLabel::kPartlyDerived;
   if (!input.alignment.passages.empty() || score.cosine.value_or(0) >= model.same_event_cosine) {
     return VerdictLabel::kSameEvent;
   }
