@@ -20,7 +20,6 @@ void append_shingles(std::span<const std::uint64_t> word_hashes, std::uint32_t k
   assert(k >= 1 && k <= kMaxShingleLength);
   if (word_hashes.size() < k) return;
   const std::size_t count = word_hashes.size() - k + 1;
-  shingles.reserve(shingles.size() + count);
   for (std::size_t i = 0; i < count; ++i) {
     shingles.push_back(
         {hash_values(word_hashes.subspan(i, k)), first_token + static_cast<std::uint32_t>(i)});
