@@ -1,0 +1,48 @@
+// A pair of short texts with what the stages below find in it.
+#pragma once
+
+#include <string>
+
+#include "ibid/align/align.hpp"
+#include "ibid/attribute/attribution.hpp"
+#include "ibid/score/overlap_score.hpp"
+#include "ibid/score/verdict.hpp"
+#include "ibid/structure/structure.hpp"
+#include "ibid/weigh/terms.hpp"
+
+namespace ibid::testing {
+
+inline AnalyzedText analyzed(std::string text, std::optional<std::string> published = {}) {
+  Document document;
+  document.id = document.path = "made";
+  document.text = std::move(text);
+  document.meta.language = "en";
+  document.meta.published = std::move(published);
+  document.positions = PositionMap(document.text, PositionMap::Storage::kUtf8, 0);
+  return analyze_text(std::move(document));
+}
+
+struct MadePair {
+  MadePair(AnalyzedText source_text, AnalyzedText article_text)
+      : source(std::move(source_text)),
+        article(std::move(article_text)),
+        terms(number_terms(source, article)),
+        alignment(align_texts(source, article, terms, {})),
+        score(score_overlap(source, article, terms, alignment, {}).value()),
+        source_attributions(find_attributions(source, OutletRegistry::shipped())),
+        article_attributions(find_attributions(article, OutletRegistry::shipped())) {}
+
+  [[nodiscard]] VerdictInput input() const {
+    return {source, article, alignment, score, source_attributions, article_attributions};
+  }
+
+  AnalyzedText source;
+  AnalyzedText article;
+  PairTerms terms;
+  Alignment alignment;
+  OverlapScore score;
+  std::vector<Attribution> source_attributions;
+  std::vector<Attribution> article_attributions;
+};
+
+}  // namespace ibid::testing

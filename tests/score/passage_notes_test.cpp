@@ -1,0 +1,59 @@
+#include "ibid/score/passage_notes.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "score/made_pair.hpp"
+
+namespace ibid {
+namespace {
+
+using testing::analyzed;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using testing::MadePair;
+
+std::vector<PassageNotes> notes_of(const MadePair& pair) {
+  return annotate_passages(pair.alignment.passages, pair.source, pair.article, pair.terms,
+                           pair.article_attributions);
+}
+
+TEST(PassageNotes, QuotedTimesCreditedTimesHowClose) {
+  const std::string said =
+      "the harbour authority paid the same contractor twice for the repair of the eastern "
+      "breakwater and never asked for the money back";
+  const MadePair credited_quote(
+      analyzed("An audit found that " + said + "."),
+      analyzed("“" + said + "”, Reuters reported on Monday. The mayor went fishing instead."));
+  ASSERT_EQ(credited_quote.alignment.passages.size(), 1U);
+  const PassageNotes quote = notes_of(credited_quote)[0];
+  EXPECT_TRUE(quote.quoted);
+  EXPECT_THAT(quote.credited_to, Contains("Reuters"));
+  EXPECT_THAT(quote.why, HasSubstr("consecutive words are the same"));
+
+  const MadePair bare_copy(analyzed("An audit found that " + said + "."),
+                           analyzed("It is a scandal that " + said + ". The mayor went fishing."));
+  ASSERT_EQ(bare_copy.alignment.passages.size(), 1U);
+  const PassageNotes copy = notes_of(bare_copy)[0];
+  EXPECT_FALSE(copy.quoted);
+  EXPECT_TRUE(copy.credited_to.empty());
+}
+
+TEST(PassageNotes, AParaphraseIsExplainedByWhatIsShared) {
+  const MadePair pair(
+      analyzed(
+          "The visit of the inspectors to Gdynia is being “carefully prepared”, the shipyard's "
+          "director Anna Kowalczyk confirmed to journalists."),
+      analyzed("Anna Kowalczyk, who runs the shipyard, told journalists that she is “carefully "
+               "preparing” for the inspectors and their visit to Gdynia."));
+  ASSERT_EQ(pair.alignment.passages.size(), 1U);
+  const PassageNotes notes = notes_of(pair)[0];
+  EXPECT_THAT(notes.why, HasSubstr("Anna Kowalczyk"));
+  EXPECT_THAT(notes.why, HasSubstr("Gdynia"));
+  EXPECT_THAT(
+      notes.why,
+      HasSubstr("both quote, in other words, “carefully preparing” / “carefully prepared”"));
+}
+
+}  // namespace
+}  // namespace ibid
