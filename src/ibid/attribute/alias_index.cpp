@@ -34,6 +34,7 @@ AliasIndex::AliasIndex(const std::vector<Outlet>& outlets) {
     for (const std::string& name : outlets[i].domains) list(name, {.outlet = i, .is_domain = true});
   }
   const TokenizedText text = tokenize_text(all);
+  by_first_.reserve(rows.size());
   std::uint32_t begin = 0;
   std::size_t token = 0;
   std::vector<std::uint64_t> words;

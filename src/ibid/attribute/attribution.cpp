@@ -452,7 +452,7 @@ class Finder {
     for (std::uint32_t i = 0; i < found_.size(); ++i) place[found_[i].id] = i;
     for (std::uint32_t i = 0; i < found_.size(); ++i) {
       found_[i].id = i;
-      if (found_[i].nested_in) found_[i].nested_in = place[*found_[i].nested_in];
+      if (auto& outer = found_[i].nested_in) outer = place[*outer];
     }
   }
 
@@ -473,9 +473,10 @@ class Finder {
   void add_continuations() {
     const std::vector<Said> said = speakers();
     for (std::uint32_t s = 1; s + 1 < said.size(); ++s) {
-      if (said[s].any || !said[s - 1].outlet || said[s - 1].outlet != said[s + 1].outlet) continue;
+      const std::optional<std::uint32_t> outlet = said[s - 1].outlet;
+      if (said[s].any || !outlet || outlet != said[s + 1].outlet) continue;
       const TokenRange prose = words_.prose_of(words_.text().text.sentences[s].tokens.begin);
-      if (!prose.empty()) add_inferred(CueKind::kContinuation, prose, *said[s - 1].outlet);
+      if (!prose.empty()) add_inferred(CueKind::kContinuation, prose, *outlet);
     }
   }
 

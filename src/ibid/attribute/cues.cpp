@@ -532,7 +532,7 @@ class CueReader {
       sorted.push_back(std::move(findings_[order[i]]));
     }
     for (std::uint32_t i = 0; i < count; ++i) {
-      if (sorted[i].within) sorted[i].within = place[*sorted[i].within - first_in_sentence_];
+      if (auto& outer = sorted[i].within) outer = place[*outer - first_in_sentence_];
       findings_[first_in_sentence_ + i] = std::move(sorted[i]);
     }
   }

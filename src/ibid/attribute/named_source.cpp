@@ -352,8 +352,7 @@ class Lens {
     for (const Stretch& stretch : in_article_.stretches) {
       Relay relay{.article = stretch.tokens, .source = {}, .credited = stretch.is_firm};
       relay.confidence = 1.0 - stretch.doubt;
-      relay.passage = passage_of_.best(stretch.tokens);
-      if (relay.passage) pair(relay);
+      if (const auto passage = passage_of_.best(stretch.tokens)) pair(relay, *passage);
       relay.basis = stretch.is_firm            ? RelayBasis::kCredited
                     : relay.credited_in_source ? RelayBasis::kRevealed
                                                : RelayBasis::kDoubtful;
@@ -361,8 +360,7 @@ class Lens {
     }
     for (const Revealed& each : revealed_) {
       Relay relay{.article = each.tokens, .source = {}};
-      relay.passage = each.passage;
-      pair(relay);
+      pair(relay, each.passage);
       relay.confidence = each.confidence;
       relay.basis = each.is_thin ? RelayBasis::kDoubtful : RelayBasis::kRevealed;
       relayed.push_back(relay);
@@ -375,14 +373,16 @@ class Lens {
                          .confidence = note.confidence});
     }
     std::stable_sort(relayed.begin(), relayed.end(), [](const Relay& left, const Relay& right) {
-      return left.article->begin < right.article->begin;
+      return left.article < right.article;
     });
   }
 
-  void pair(Relay& relay) {
-    relay.source = passages_[*relay.passage].source;
-    relay.credited_in_source = in_source_.count(*relay.source) > 0;
-    paired_.push_back(*relay.source);
+  void pair(Relay& relay, std::uint32_t passage) {
+    const TokenRange side = passages_[passage].source;
+    relay.passage = passage;
+    relay.source = side;
+    relay.credited_in_source = in_source_.count(side) > 0;
+    paired_.push_back(side);
   }
 
   /// What the source credits to N and the article does not have.

@@ -172,6 +172,7 @@ Result<bool> OutletRegistry::add_records(std::string_view text, const std::strin
       if (!problem.empty()) return malformed(path, "types: " + problem);
     }
   }
+  outlets_.reserve(outlets_.size() + root["outlets"].size());
   std::size_t number = 0;
   for (const json& record : root["outlets"]) {
     Outlet outlet;
