@@ -21,8 +21,8 @@ struct CompareOptions {
   std::uint32_t num_hashes = 128;  ///< m, values in a signature, 16 to 4096
   std::uint64_t seed = 1;          ///< of the signature
   std::uint32_t threads = 0;       ///< 0: as many as there are; changes no byte of the result
-  std::vector<std::string> named_sources;  ///< outlets for the named-source lens
-  std::string outlets_file;  ///< the user's own outlet records; empty: only the shipped ones
+  std::vector<std::string> named_sources{};  ///< outlets for the named-source lens
+  std::string outlets_file{};  ///< the user's own outlet records; empty: only the shipped ones
 };
 
 /// Compares one article with one source.

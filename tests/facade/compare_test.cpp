@@ -1,0 +1,243 @@
+// Laws of a whole comparison: what must hold for every pair of texts.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include "ibid/base/random.hpp"
+#include "ibid/base/utf8.hpp"
+#include "ibid/ibid.hpp"
+
+namespace ibid {
+namespace {
+
+Document document(std::string text, const std::string& path = "made.txt") {
+  Result<Document> decoded = decode_document(std::move(text), path);
+  if (decoded.ok()) return std::move(decoded).value();
+  ADD_FAILURE() << decoded.error().message;
+  return {};
+}
+
+OverlapReport compared(const std::string& source, const std::string& article,
+                       const CompareOptions& options = {}) {
+  return compare(document(source), document(article), options).value();
+}
+
+// Sentences of every kind that a newsroom's files hold.
+std::vector<std::string> pieces() {
+  return {
+      "The auditors found that the harbour authority had paid the same contractor twice for the "
+      "repair of the eastern breakwater.",
+      "“We knew nothing,” said Anna Kowalczyk, who runs the port.",
+      "Reuters reported on Monday that the contractor refused to return the money.",
+      "According to the newspaper, the mayor had signed both invoices in May 2017.",
+      "MOSCOW, May 3 (Reuters) - Prices rose by 3.5 percent in the first quarter.",
+      "Also read\n- A very old story\n- Another one",
+      "By Jane Roe",
+      "HARBOUR TIES",
+      "Как сообщили «Ведомости», подрядчик отказался возвращать деньги.",
+      "Мэр подписал оба счёта, рассказал ТАСС источник в порту.",
+      "今年の夏は暑い。",
+      "A\xC2\xADsoft\xE2\x80\x8B hyphen and a space that nobody sees.",
+      "The page said <script>alert(1)</script> & \"quotes\" 'single' </style>, which is what a "
+      "careless editor had pasted into the story of the old lighthouse, and nobody in the whole "
+      "building noticed before the paper was printed, folded and sold to every last reader.",
+      "\xE2\x80\xAEreversed\xE2\x80\xAC words",
+      "1/4 \xC2\xBC \xEF\xB7\xBA \xEF\xAC\x81sh e\xCC\x81t\xC3\xA9"};
+}
+
+std::string made_text(std::uint64_t seed) {
+  SeededRandom random(seed);
+  const std::vector<std::string> all = pieces();
+  std::string text;
+  for (std::uint64_t left = 1 + random.below(10); left > 0; --left) {
+    text += all[random.below(all.size())];
+    text += random.below(3) == 0 ? "\n\n" : random.below(2) == 0 ? "\n" : " ";
+  }
+  return text;
+}
+
+using Pair = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+std::multiset<Pair> pairs_of(const OverlapReport& report, bool mirrored) {
+  std::multiset<Pair> pairs;
+  for (const ReportPassage& passage : report.passages) {
+    const ReportSpan& first = mirrored ? passage.source : passage.article;
+    const ReportSpan& second = mirrored ? passage.article : passage.source;
+    pairs.emplace(first.begin_char, first.end_char, second.begin_char, second.end_char);
+  }
+  return pairs;
+}
+
+std::string reversed(const std::string& direction) {
+  if (direction == "source-to-article") return "article-to-source";
+  if (direction == "article-to-source") return "source-to-article";
+  return direction;
+}
+
+TEST(Compare, SwappingTheTextsMirrorsTheReport) {
+  for (std::uint64_t seed = 0; seed < 150; ++seed) {
+    const OverlapReport forward = compared(made_text(seed), made_text(seed + 1000));
+    const OverlapReport backward = compared(made_text(seed + 1000), made_text(seed));
+    EXPECT_EQ(pairs_of(forward, false), pairs_of(backward, true)) << seed;
+    EXPECT_EQ(forward.scores.derived_share, backward.scores.used_share) << seed;
+    EXPECT_EQ(forward.scores.used_share, backward.scores.derived_share) << seed;
+    EXPECT_EQ(forward.scores.resemblance, backward.scores.resemblance) << seed;
+    EXPECT_EQ(forward.scores.containment.article_in_source,
+              backward.scores.containment.source_in_article);
+    EXPECT_EQ(forward.scores.cosine, backward.scores.cosine) << seed;
+    EXPECT_EQ(forward.scores.longest_run_words, backward.scores.longest_run_words) << seed;
+    if (forward.verdict.label == backward.verdict.label) {
+      EXPECT_EQ(forward.verdict.direction, reversed(backward.verdict.direction)) << seed;
+    }
+  }
+}
+
+TEST(Compare, IdenticalTextsAreACopyInFull) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const std::string text = made_text(seed);
+    const OverlapReport report = compared(text, text);
+    if (report.scores.derived_share.denominator == 0) continue;  // all of it is furniture
+    EXPECT_EQ(report.verdict.label, "copy") << text;
+    EXPECT_EQ(report.scores.derived_share.value, 1.0);
+    EXPECT_EQ(report.scores.used_share.value, 1.0);
+    EXPECT_EQ(report.scores.words_by_class.own, 0U);
+    EXPECT_EQ(report.scores.words_by_class.verbatim, report.scores.derived_share.numerator);
+  }
+}
+
+void expect_span(const ReportDocument& described, const std::string& whole,
+                 const ReportSpan& span) {
+  ASSERT_LE(span.begin_char, span.end_char);
+  ASSERT_TRUE(span.begin_byte && span.end_byte);
+  EXPECT_EQ(whole.substr(*span.begin_byte, *span.end_byte - *span.begin_byte), span.text);
+  EXPECT_EQ(count_code_points(span.text), span.end_char - span.begin_char);
+  EXPECT_LE(span.end_char, described.characters);
+}
+
+TEST(Compare, SpansSliceBackSharesStayInRangeAndClassesAddUp) {
+  CompareOptions options;
+  options.named_sources = {"Vedomosti", "Reuters", "The Nowhere Gazette"};
+  for (std::uint64_t seed = 0; seed < 150; ++seed) {
+    const std::string source = made_text(seed);
+    const std::string article = made_text(seed + 7);
+    const OverlapReport report = compared(source, article, options);
+    for (const ReportShare& share : {report.scores.derived_share, report.scores.used_share}) {
+      EXPECT_LE(share.numerator, share.denominator);
+      EXPECT_EQ(share.value.has_value(), share.denominator > 0);
+      EXPECT_TRUE(!share.value || (*share.value >= 0 && *share.value <= 1));
+    }
+    const ReportWordsByClass& words = report.scores.words_by_class;
+    EXPECT_EQ(words.verbatim + words.near_verbatim + words.paraphrase + words.summary,
+              report.scores.derived_share.numerator);
+    EXPECT_EQ(report.scores.derived_share.numerator + words.own,
+              report.scores.derived_share.denominator);
+    for (const ReportPassage& passage : report.passages) {
+      expect_span(report.documents[0], source, passage.source);
+      expect_span(report.documents[1], article, passage.article);
+      EXPECT_TRUE(passage.cosine >= 0 && passage.cosine <= 1);
+    }
+    for (const ReportAttribution& attribution : report.attributions) {
+      const std::size_t side = attribution.document == "source" ? 0 : 1;
+      const std::string& whole = side == 0 ? source : article;
+      expect_span(report.documents[side], whole, attribution.cue);
+      expect_span(report.documents[side], whole, attribution.content);
+      EXPECT_TRUE(attribution.confidence >= 0 && attribution.confidence <= 1);
+    }
+    for (const ReportNamedSource& named : report.named_sources) {
+      for (const ReportShareRange& share : {named.article_share, named.source_share}) {
+        if (!share.value) continue;
+        EXPECT_TRUE(0 <= *share.low && *share.low <= *share.value && *share.value <= *share.high &&
+                    *share.high <= 1)
+            << named.name;
+      }
+    }
+    for (const ReportExclusion& exclusion : report.excluded) {
+      const bool in_source = exclusion.document == "source";
+      expect_span(report.documents[in_source ? 0 : 1], in_source ? source : article,
+                  exclusion.span);
+    }
+    std::string whole;
+    for (const ReportSpan& paragraph : report.documents[1].paragraphs) whole += paragraph.text;
+    EXPECT_EQ(whole, article);
+  }
+}
+
+TEST(Compare, ThreadsAndRepetitionChangeNoByte) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    CompareOptions options;
+    options.threads = 1;
+    const std::string once = render_json(compared(made_text(seed), made_text(seed + 3), options));
+    for (const std::uint32_t threads : {0U, 1U, 2U, 8U}) {
+      options.threads = threads;
+      EXPECT_EQ(render_json(compared(made_text(seed), made_text(seed + 3), options)), once);
+    }
+  }
+}
+
+TEST(Compare, EveryReportReadsBackAsItWas) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    CompareOptions options;
+    options.named_sources = {"Reuters"};
+    const OverlapReport report = compared(made_text(seed), made_text(seed + 11), options);
+    const Result<OverlapReport> read = parse_report(render_json(report), "report.json");
+    ASSERT_TRUE(read.ok()) << read.error().message << " for seed " << seed;
+    EXPECT_EQ(read.value(), report);
+    EXPECT_EQ(render_html(read.value()), render_html(report));
+  }
+}
+
+TEST(Compare, OddPairsHaveDefinedAnswers) {
+  const OverlapReport tiny = compared("One two.", "One two.");
+  EXPECT_EQ(tiny.scores.derived_share.value, 1.0);
+  EXPECT_FALSE(tiny.scores.resemblance.exact.has_value());
+  EXPECT_FALSE(tiny.warnings.empty());
+
+  const OverlapReport furniture = compared("By Jane Roe\n", "The cat sat on the mat today.");
+  EXPECT_EQ(furniture.scores.used_share.denominator, 0U);
+  EXPECT_FALSE(furniture.scores.used_share.value.has_value());
+  EXPECT_FALSE(furniture.warnings.empty());
+
+  const auto wordless = compare(document("--- !!! ---"), document("Words."), {});
+  ASSERT_FALSE(wordless.ok());
+  EXPECT_EQ(wordless.error().code, ErrorCode::kEmptyInput);
+  EXPECT_NE(wordless.error().message.find("made.txt"), std::string::npos);
+}
+
+TEST(Compare, OptionsOutOfRangeAreErrors) {
+  const auto error_of = [](CompareOptions options) {
+    const auto report = compare(document("Some words."), document("Some words."), options);
+    return report.ok() ? std::optional<ErrorCode>() : report.error().code;
+  };
+  EXPECT_EQ(error_of({.shingle_length = 0}), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(error_of({.shingle_length = 65}), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(error_of({.shingle_length = 5, .guarantee = 4}), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(error_of({.num_hashes = 15}), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(error_of({.seed = ~std::uint64_t{0}}), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(error_of({.outlets_file = "/no/such/file.json"}), ErrorCode::kNotFound);
+  EXPECT_EQ(error_of({.shingle_length = 1, .guarantee = 1}), std::nullopt);
+}
+
+// The bound is far above what it takes (a few seconds), so that only a blow-up can fail it.
+TEST(Compare, ALongTextEndsInTime) {
+  SeededRandom random(3);
+  const std::vector<std::string> all = pieces();
+  std::string text;
+  while (text.size() < 2'000'000) {
+    text += all[random.below(4)];
+    for (int i = 0; i < 12; ++i) text += " word" + std::to_string(random.below(50'000));
+    text += ".\n";
+  }
+  std::string other = text.substr(text.size() / 2);
+  const auto begin = std::chrono::steady_clock::now();
+  const OverlapReport report = compared(text, other);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  EXPECT_GT(report.scores.derived_share.value, 0.9);
+  EXPECT_LT(seconds.count(), 120);
+}
+
+}  // namespace
+}  // namespace ibid
