@@ -88,6 +88,7 @@ Member* find_member(Record& record, std::string_view key,
 template <typename Members>
 std::vector<std::string> names_of(const Members& members) {
   std::vector<std::string> names;
+  names.reserve(members.size());
   for (const auto& member : members) names.emplace_back(member.first);
   return names;
 }
