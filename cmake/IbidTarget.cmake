@@ -39,8 +39,6 @@ function(ibid_facade)
   # Header-only libraries that no public header shows: nothing of them is left to link, and a user of
   # the installed library need not have them.
   list(REMOVE_ITEM libraries Eigen3::Eigen nlohmann_json::nlohmann_json)
-  # By its target: a path would tie the installed package to this machine.
-  list(TRANSFORM libraries REPLACE "^${STEMMER_LIBRARY}$" Stemmer::stemmer)
 
   add_library(ibid STATIC ${ARG_SOURCES})
   add_library(ibid::ibid ALIAS ibid)

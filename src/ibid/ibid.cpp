@@ -115,8 +115,8 @@ Result<OverlapReport> compare(Document source, Document article, const CompareOp
   if (!score) return score.error();
   const auto notes =
       annotate_passages(alignment.passages, left.text, right.text, terms, right.attributions);
-  const Verdict verdict = reach_verdict(
-      {left.text, right.text, alignment, score.value(), left.attributions, right.attributions});
+  const Verdict verdict = reach_verdict({left.text, right.text, alignment, score.value(),
+                                         left.attributions, right.attributions, outlets.value()});
   std::vector<NamedSourceFindings> named;
   for (const std::string& name : options.named_sources) {
     named.push_back(find_named_source(name, outlets.value(), left.text, left.attributions,

@@ -12,12 +12,14 @@
 
 namespace ibid::testing {
 
-inline AnalyzedText analyzed(std::string text, std::optional<std::string> published = {}) {
+inline AnalyzedText analyzed(std::string text, std::optional<std::string> published = {},
+                             std::optional<std::string> publisher = {}) {
   Document document;
   document.id = document.path = "made";
   document.text = std::move(text);
   document.meta.language = "en";
   document.meta.published = std::move(published);
+  document.meta.publisher = std::move(publisher);
   document.positions = PositionMap(document.text, PositionMap::Storage::kUtf8, 0);
   return analyze_text(std::move(document));
 }
@@ -33,7 +35,13 @@ struct MadePair {
         article_attributions(find_attributions(article, OutletRegistry::shipped())) {}
 
   [[nodiscard]] VerdictInput input() const {
-    return {source, article, alignment, score, source_attributions, article_attributions};
+    return {source,
+            article,
+            alignment,
+            score,
+            source_attributions,
+            article_attributions,
+            OutletRegistry::shipped()};
   }
 
   AnalyzedText source;

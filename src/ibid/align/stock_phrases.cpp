@@ -144,12 +144,12 @@ std::unordered_map<std::uint64_t, std::vector<Words>> phrases_by_first_word() {
 }  // namespace
 
 std::vector<std::uint8_t> mark_stock_phrases(const TokenizedText& text) {
-  static const auto phrases = phrases_by_first_word();
+  static const auto kPhrases = phrases_by_first_word();
   const auto& tokens = text.tokens;
   std::vector<std::uint8_t> stock(tokens.size(), 0);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto list = phrases.find(tokens[i].hash);
-    if (list == phrases.end()) continue;
+    const auto list = kPhrases.find(tokens[i].hash);
+    if (list == kPhrases.end()) continue;
     for (const Words& words : list->second) {
       if (words.size() > tokens.size() - i) continue;
       const bool stands_here =

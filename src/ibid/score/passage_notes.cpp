@@ -24,16 +24,6 @@ std::uint32_t overlap(TokenRange a, TokenRange b) {
   return end > begin ? end - begin : 0;
 }
 
-std::vector<std::uint8_t> mark_quoted(const AnalyzedText& text) {
-  std::vector<std::uint8_t> quoted(text.text.tokens.size(), 0);
-  for (const Quotation& quotation : text.structure.quotations) {
-    if (quotation.depth > 0) continue;  // inside another: marked already
-    std::fill(quoted.begin() + quotation.tokens.begin, quoted.begin() + quotation.tokens.end,
-              std::uint8_t{1});
-  }
-  return quoted;
-}
-
 bool is_quoted(const Passage& passage, const std::vector<std::uint8_t>& quoted) {
   const auto inside =
       std::count_if(passage.matches.begin(), passage.matches.end(),
@@ -211,7 +201,7 @@ std::vector<PassageNotes> annotate_passages(std::span<const Passage> passages,
                                             const AnalyzedText& source, const AnalyzedText& article,
                                             const PairTerms& terms,
                                             std::span<const Attribution> article_attributions) {
-  const std::vector<std::uint8_t> quoted = mark_quoted(article);
+  const std::vector<std::uint8_t> quoted = mark_quoted(article.text, article.structure);
   std::vector<PassageNotes> notes;
   notes.reserve(passages.size());
   for (const Passage& passage : passages) {

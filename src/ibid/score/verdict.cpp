@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "ibid/base/number.hpp"
 
@@ -31,15 +32,6 @@ bool is_mostly(const std::vector<std::uint8_t>& marked, TokenRange range) {
   return static_cast<double>(count) >= kRelayedShare * range.size();
 }
 
-std::vector<std::uint8_t> mark_quoted(const AnalyzedText& text) {
-  std::vector<std::uint8_t> quoted(text.text.tokens.size(), 0);
-  for (const Quotation& quotation : text.structure.quotations) {
-    std::fill(quoted.begin() + quotation.tokens.begin, quoted.begin() + quotation.tokens.end,
-              std::uint8_t{1});
-  }
-  return quoted;
-}
-
 // Outlets credited in both texts, with the name that the report uses.
 std::map<std::uint32_t, std::string> outlets_of_both(const VerdictInput& input) {
   std::map<std::uint32_t, std::string> both;
@@ -57,7 +49,7 @@ CommonSource measure_common_source(const VerdictInput& input, std::uint32_t outl
                                    std::string name) {
   const auto in_article = mark_relayed(input.article, input.article_attributions, outlet);
   const auto in_source = mark_relayed(input.source, input.source_attributions, outlet);
-  const auto quoted = mark_quoted(input.article);
+  const auto quoted = mark_quoted(input.article.text, input.article.structure);
   // 1: shared; 2: shared and not the outlet's; a word in several passages is relayed if one is.
   constexpr std::uint8_t kRelayed = 1;
   constexpr std::uint8_t kResidual = 2;
@@ -90,52 +82,95 @@ std::string count_of(std::size_t count, std::string_view thing) {
   return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
 }
 
-// Dates compare as text where both begin with a full ISO 8601 date; the same day says nothing.
-Direction direction_by_dates(const VerdictInput& input) {
-  constexpr std::size_t kDateLength = 10;
-  const auto& source = input.source.document.meta.published;
-  const auto& article = input.article.document.meta.published;
-  const auto is_date = [](const std::string& text) {
-    return text.size() >= kDateLength && text[4] == '-' && text[7] == '-';
-  };
-  if (!source || !article || !is_date(*source) || !is_date(*article)) {
-    return Direction::kUndetermined;
+// The day that a date or date-time in ISO 8601 begins with; empty when it is unknown.
+std::string_view day_of(const DocumentMeta& meta) {
+  constexpr std::string_view kPattern = "dddd-dd-dd";
+  const std::string_view given = meta.published ? std::string_view(*meta.published) : "";
+  if (given.size() < kPattern.size()) return {};
+  for (std::size_t i = 0; i < kPattern.size(); ++i) {
+    const bool is_digit = given[i] >= '0' && given[i] <= '9';
+    if (kPattern[i] == 'd' ? !is_digit : given[i] != kPattern[i]) return {};
   }
-  const int order = source->compare(0, kDateLength, *article, 0, kDateLength);
-  if (order == 0) return Direction::kUndetermined;
-  return order < 0 ? Direction::kSourceToArticle : Direction::kArticleToSource;
+  return given.substr(0, kPattern.size());
 }
 
-// Passages that credit a source on one side only: the side that dropped the credit came later.
-struct DroppedCredits {
+// Days compare as text; the same day says nothing.
+Direction direction_by_days(std::string_view source, std::string_view article) {
+  if (source.empty() || article.empty() || source == article) return Direction::kUndetermined;
+  return source < article ? Direction::kSourceToArticle : Direction::kArticleToSource;
+}
+
+// Outlets that a text credits within a range.
+std::set<std::uint32_t> outlets_credited(std::span<const Attribution> attributions,
+                                         TokenRange range) {
+  std::set<std::uint32_t> outlets;
+  for (const Attribution& attribution : attributions) {
+    if (attribution.outlet && attribution.content_tokens.begin < range.end &&
+        range.begin < attribution.content_tokens.end) {
+      outlets.insert(*attribution.outlet);
+    }
+  }
+  return outlets;
+}
+
+// One of the two texts, as a taker of the other's words is judged.
+struct CreditSide {
+  std::span<const Attribution> attributions;
+  std::optional<std::uint32_t> publisher;  // as an outlet
+  bool has_publisher = false;
+};
+
+CreditSide credit_side(const AnalyzedText& text, std::span<const Attribution> attributions,
+                       const OutletRegistry& outlets) {
+  const auto& publisher = text.document.meta.publisher;
+  return {attributions, publisher ? outlets.find(*publisher) : std::nullopt, publisher.has_value()};
+}
+
+// How often `taker` shows that it came after `giver`: it credits the giver's publisher for what
+// they share, or leaves out a credit that the giver has. Leaving out is only said of a text that
+// knows the outlet or has another publisher; else it may be the outlet's own report, which needs no
+// credit.
+std::size_t count_signs_of_taking(const CreditSide& taker, TokenRange in_taker,
+                                  const CreditSide& giver, TokenRange in_giver) {
+  const std::set<std::uint32_t> by_taker = outlets_credited(taker.attributions, in_taker);
+  const std::set<std::uint32_t> by_giver = outlets_credited(giver.attributions, in_giver);
+  const auto taker_knows = [&](std::uint32_t outlet) {
+    if (taker.has_publisher) return taker.publisher != outlet;
+    return std::any_of(
+        taker.attributions.begin(), taker.attributions.end(),
+        [&](const Attribution& attribution) { return attribution.outlet == outlet; });
+  };
+  std::size_t signs = 0;
+  for (const std::uint32_t outlet : by_taker) signs += giver.publisher == outlet ? 1 : 0;
+  for (const std::uint32_t outlet : by_giver) {
+    signs += by_taker.count(outlet) == 0 && taker_knows(outlet) ? 1 : 0;
+  }
+  return signs;
+}
+
+struct SignsOfTaking {
   std::size_t by_article = 0;
   std::size_t by_source = 0;
 };
 
-bool has_credit(std::span<const Attribution> attributions, TokenRange range) {
-  return std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& attribution) {
-    return attribution.content_tokens.begin < range.end &&
-           range.begin < attribution.content_tokens.end;
-  });
-}
-
-DroppedCredits count_dropped_credits(const VerdictInput& input) {
-  DroppedCredits dropped;
+SignsOfTaking count_signs_of_taking(const VerdictInput& input) {
+  const CreditSide source = credit_side(input.source, input.source_attributions, input.outlets);
+  const CreditSide article = credit_side(input.article, input.article_attributions, input.outlets);
+  SignsOfTaking signs;
   for (const Passage& passage : input.alignment.passages) {
-    const bool in_article = has_credit(input.article_attributions, passage.article);
-    const bool in_source = has_credit(input.source_attributions, passage.source);
-    dropped.by_article += in_source && !in_article ? 1 : 0;
-    dropped.by_source += in_article && !in_source ? 1 : 0;
+    signs.by_article += count_signs_of_taking(article, passage.article, source, passage.source);
+    signs.by_source += count_signs_of_taking(source, passage.source, article, passage.article);
   }
-  return dropped;
+  return signs;
 }
 
 void find_direction(const VerdictInput& input, Verdict& verdict) {
-  verdict.direction = direction_by_dates(input);
+  const std::string_view source_day = day_of(input.source.document.meta);
+  const std::string_view article_day = day_of(input.article.document.meta);
+  verdict.direction = direction_by_days(source_day, article_day);
   if (verdict.direction != Direction::kUndetermined) {
-    verdict.reasons.push_back(fmt::format("direction: the source is dated {}, the article {}",
-                                          *input.source.document.meta.published,
-                                          *input.article.document.meta.published));
+    verdict.reasons.push_back(
+        fmt::format("direction: the source is dated {}, the article {}", source_day, article_day));
     return;
   }
   if (verdict.label == VerdictLabel::kCommonSource) {
@@ -143,17 +178,19 @@ void find_direction(const VerdictInput& input, Verdict& verdict) {
         "direction: undetermined, for what is shared may have reached both from elsewhere");
     return;
   }
-  const DroppedCredits dropped = count_dropped_credits(input);
-  if (dropped.by_article > dropped.by_source) {
+  const SignsOfTaking signs = count_signs_of_taking(input);
+  const auto say = [&](std::size_t more, std::string_view taker, std::string_view giver) {
+    verdict.reasons.push_back(
+        fmt::format("direction: in {} the {} credits the publisher of the {} or leaves out a "
+                    "credit that it has",
+                    count_of(more, "place"), taker, giver));
+  };
+  if (signs.by_article > signs.by_source) {
     verdict.direction = Direction::kSourceToArticle;
-    verdict.reasons.push_back(
-        fmt::format("direction: in {} the source credits somebody and the article does not",
-                    count_of(dropped.by_article - dropped.by_source, "passage")));
-  } else if (dropped.by_source > dropped.by_article) {
+    say(signs.by_article - signs.by_source, "article", "source");
+  } else if (signs.by_source > signs.by_article) {
     verdict.direction = Direction::kArticleToSource;
-    verdict.reasons.push_back(
-        fmt::format("direction: in {} the article credits somebody and the source does not",
-                    count_of(dropped.by_source - dropped.by_article, "passage")));
+    say(signs.by_source - signs.by_article, "source", "article");
   } else {
     verdict.reasons.emplace_back("direction: undetermined, neither dates nor the texts tell");
   }
@@ -171,9 +208,10 @@ VerdictLabel label_by_share(const VerdictInput& input, const VerdictModel& model
   for (const Passage& passage : input.alignment.passages) {
     longest_run = std::max(longest_run, passage.longest_run);
   }
-  const bool telling = longest_run >= model.telling_run ||
-                       close >= model.telling_close_words ||
-                       score.derived.numerator >= model.telling_words;
+  const bool telling =
+      longest_run >= model.telling_run || close >= model.telling_close_words ||
+      score.derived.numerator >= model.telling_words ||
+      (derived >= model.telling_share && score.derived.numerator >= model.telling_share_words);
   if (telling && derived >= model.derived_share) return VerdictLabel::kDerived;
   if (telling && derived >= model.partly_derived_share) return VerdictLabel::kPartlyDerived;
   if (!input.alignment.passages.empty() || score.cosine.value_or(0) >= model.same_event_cosine) {

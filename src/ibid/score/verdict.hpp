@@ -45,6 +45,7 @@ struct VerdictInput {
   const OverlapScore& score;
   std::span<const Attribution> source_attributions;
   std::span<const Attribution> article_attributions;
+  const OutletRegistry& outlets;  ///< that the attributions index
 };
 
 /// The outlet credited in both texts whose reporting makes up most of what they share, if any is.

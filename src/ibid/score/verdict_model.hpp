@@ -18,7 +18,9 @@ struct VerdictModel {
   // overlap tells of derivation only with one of these:
   std::uint32_t telling_run = 12;          ///< so many equal words in a row,
   std::uint32_t telling_close_words = 45;  ///< so many words of the article in close passages,
-  std::uint32_t telling_words = 100;       ///< or so many in passages of any class
+  std::uint32_t telling_words = 100;       ///< so many in passages of any class,
+  double telling_share = 0.5;              ///< or this share of the article,
+  std::uint32_t telling_share_words = 25;  ///< if that is so many words
   double common_source_relayed = 0.5;      ///< of the shared words: relayed from one outlet by both
   double common_source_residual = 0.15;    ///< most that may be shared beside it
   std::uint32_t common_source_run = 12;    ///< and no residual run of so many words

@@ -65,6 +65,16 @@ Structure find_structure(const Document& document, const TokenizedText& text) {
   return structure;
 }
 
+std::vector<std::uint8_t> mark_quoted(const TokenizedText& text, const Structure& structure) {
+  std::vector<std::uint8_t> quoted(text.tokens.size(), 0);
+  for (const Quotation& quotation : structure.quotations) {
+    if (quotation.depth > 0) continue;  // inside another, which is marked
+    std::fill(quoted.begin() + quotation.tokens.begin, quoted.begin() + quotation.tokens.end,
+              std::uint8_t{1});
+  }
+  return quoted;
+}
+
 AnalyzedText analyze_text(Document document) {
   AnalyzedText result{.document = std::move(document), .text = {}, .structure = {}};
   result.text = tokenize_text(result.document.text);

@@ -66,6 +66,10 @@ struct Structure {
 /// @cost O(size log size)
 [[nodiscard]] Structure find_structure(const Document& document, const TokenizedText& text);
 
+/// One entry per token: 1 where the word stands inside quotation marks. @cost O(words)
+[[nodiscard]] std::vector<std::uint8_t> mark_quoted(const TokenizedText& text,
+                                                    const Structure& structure);
+
 /// A document with everything that later stages need to know of its text. Views into `document`
 /// and `text` live as long as this does.
 struct AnalyzedText {
