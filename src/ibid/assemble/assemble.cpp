@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "ibid/base/number.hpp"
 #include "ibid/base/utf8.hpp"
@@ -159,20 +160,44 @@ void add_exclusions(const AnalyzedText& text, std::string_view role,
   }
 }
 
+// Runs that were kept out for one reason on one side; those that overlap become one entry, since
+// each side is listed for itself and a refrain would be listed once for every pair of its places.
+void add_kept_out(const AnalyzedText& text, std::string_view role,
+                  const std::vector<KeptOut>& kept_out, TokenRange KeptOut::*side,
+                  std::vector<ReportExclusion>& excluded) {
+  std::map<std::string, std::vector<TokenRange>> by_reason;
+  for (const KeptOut& run : kept_out) by_reason[run.reason].push_back(run.*side);
+  for (auto& [reason, ranges] : by_reason) {
+    std::sort(ranges.begin(), ranges.end());
+    TokenRange open = ranges.front();
+    const auto close = [&, &why = reason] {
+      excluded.push_back({std::string(role), why, span_of(text, open)});
+    };
+    for (const TokenRange range : ranges) {
+      if (range.begin < open.end) {
+        open.end = std::max(open.end, range.end);
+      } else if (open != range) {
+        close();
+        open = range;
+      }
+    }
+    close();
+  }
+}
+
 std::vector<ReportExclusion> exclusions_of(const Findings& findings) {
   std::vector<ReportExclusion> excluded;
+  const std::vector<KeptOut>& kept_out = findings.alignment.kept_out;
   add_exclusions(findings.source, kSource, excluded);
+  add_kept_out(findings.source, kSource, kept_out, &KeptOut::source, excluded);
+  const auto first_of_article = static_cast<std::ptrdiff_t>(excluded.size());
   add_exclusions(findings.article, kArticle, excluded);
-  for (const KeptOut& run : findings.alignment.kept_out) {
-    excluded.push_back({std::string(kSource), run.reason, span_of(findings.source, run.source)});
-    excluded.push_back({std::string(kArticle), run.reason, span_of(findings.article, run.article)});
-  }
-  std::stable_sort(excluded.begin(), excluded.end(),
-                   [](const ReportExclusion& a, const ReportExclusion& b) {
-                     if (a.document != b.document) return a.document == kSource;
-                     return a.span.begin_char < b.span.begin_char;
-                   });
-  excluded.erase(std::unique(excluded.begin(), excluded.end()), excluded.end());
+  add_kept_out(findings.article, kArticle, kept_out, &KeptOut::article, excluded);
+  const auto in_order = [](const ReportExclusion& a, const ReportExclusion& b) {
+    return a.span.begin_char < b.span.begin_char;
+  };
+  std::stable_sort(excluded.begin(), excluded.begin() + first_of_article, in_order);
+  std::stable_sort(excluded.begin() + first_of_article, excluded.end(), in_order);
   return excluded;
 }
 

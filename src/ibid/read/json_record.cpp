@@ -64,7 +64,8 @@ class RecordReader : public json::json_sax_t {
     slot_ = nullptr;
     for (Slot& slot : slots_) {
       if (slot.name != name) continue;
-      if (slot.seen) return fail(fmt::format("the field \"{}\" stands twice", printable_line(name)));
+      if (slot.seen)
+        return fail(fmt::format("the field \"{}\" stands twice", printable_line(name)));
       slot.seen = true;
       slot_ = &slot;
       break;
@@ -127,8 +128,8 @@ class RecordReader : public json::json_sax_t {
     if (depth_ == 0) return refuse_outermost();
     const Slot* slot = current();
     if (slot == nullptr) return true;
-    return fail(
-        fmt::format("the field \"{}\" is {}, but must be a string", printable_line(slot->name), type));
+    return fail(fmt::format("the field \"{}\" is {}, but must be a string",
+                            printable_line(slot->name), type));
   }
   bool number(std::string written) {
     if (depth_ == 0) return refuse_outermost();
