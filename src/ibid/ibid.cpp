@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <future>
 #include <limits>
+#include <system_error>
 
 #include "ibid/align/align.hpp"
 #include "ibid/assemble/assemble.hpp"
@@ -19,6 +21,8 @@
 
 namespace ibid {
 namespace {
+
+constexpr std::size_t kMaxTextBytes = 256ULL << 20;
 
 std::optional<Error> check(const CompareOptions& options) {
   const auto wrong = [](std::string message) {
@@ -39,14 +43,29 @@ std::optional<Error> check(const CompareOptions& options) {
   return std::nullopt;
 }
 
-Result<OutletRegistry> outlets_for(const CompareOptions& options) {
-  OutletRegistry outlets = OutletRegistry::shipped();
+// The outlets of a comparison, and which of them are asked for.
+struct Outlets {
+  OutletRegistry registry;
+  std::vector<std::string> asked;    // canonical names, each once
+  std::vector<std::string> unknown;  // those of them that no record knew
+};
+
+Result<Outlets> outlets_for(const CompareOptions& options) {
+  Outlets outlets{OutletRegistry::shipped(), {}, {}};
   if (!options.outlets_file.empty()) {
     Result<OutletRegistry> extended = OutletRegistry::with_file(options.outlets_file);
-    if (!extended) return extended;
-    outlets = std::move(extended).value();
+    if (!extended) return extended.error();
+    outlets.registry = std::move(extended).value();
   }
-  for (const std::string& name : options.named_sources) outlets.add_name(name);
+  for (const std::string& name : options.named_sources) {
+    if (!outlets.registry.find(name)) outlets.unknown.push_back(name);
+    outlets.registry.add_name(name);
+    const std::optional<std::uint32_t> outlet = outlets.registry.find(name);
+    const std::string& canonical = outlet ? outlets.registry.outlets()[*outlet].name : name;
+    if (std::find(outlets.asked.begin(), outlets.asked.end(), canonical) == outlets.asked.end()) {
+      outlets.asked.push_back(canonical);
+    }
+  }
   return outlets;
 }
 
@@ -61,17 +80,37 @@ Side analyze_side(Document document, const OutletRegistry& outlets) {
   return side;
 }
 
-// The two sides know nothing of each other: two threads, the same bytes.
+// The two sides know nothing of each other: on two threads they give the same bytes as on one, and
+// on one where the system has no second to give.
 std::pair<Side, Side> analyze_sides(Document source, Document article,
                                     const OutletRegistry& outlets, std::uint32_t threads) {
-  if (threads == 1) {
-    Side first = analyze_side(std::move(source), outlets);
-    return {std::move(first), analyze_side(std::move(article), outlets)};
+  std::future<Side> other;
+  if (threads != 1) {
+    try {
+      other =
+          std::async(std::launch::async, [&] { return analyze_side(std::move(article), outlets); });
+    } catch (const std::system_error&) {
+      other = {};
+    }
   }
-  auto other =
-      std::async(std::launch::async, [&] { return analyze_side(std::move(article), outlets); });
   Side first = analyze_side(std::move(source), outlets);
-  return {std::move(first), other.get()};
+  return {std::move(first),
+          other.valid() ? other.get() : analyze_side(std::move(article), outlets)};
+}
+
+// Normalization may lengthen a text eleven times (U+FDFA), and its offsets are 32-bit.
+std::optional<Error> check_size(const Document& document) {
+  if (document.text.size() <= kMaxTextBytes) return std::nullopt;
+  return Error{ErrorCode::kTooLarge,
+               fmt::format("{}: the text has {} bytes, more than {} can be compared: split it",
+                           document.path, document.text.size(), kMaxTextBytes)};
+}
+
+bool is_credited(const std::string& name, const OutletRegistry& outlets, const Side& side) {
+  const std::optional<std::uint32_t> outlet = outlets.find(name);
+  return std::any_of(
+      side.attributions.begin(), side.attributions.end(),
+      [&](const Attribution& attribution) { return outlet && attribution.outlet == outlet; });
 }
 
 std::optional<Error> check_words(const AnalyzedText& text) {
@@ -97,11 +136,15 @@ std::vector<std::pair<std::string, OptionValue>> stated_options(const CompareOpt
 
 Result<OverlapReport> compare(Document source, Document article, const CompareOptions& options) {
   if (const auto error = check(options)) return *error;
-  const Result<OutletRegistry> outlets = outlets_for(options);
-  if (!outlets) return outlets.error();
+  for (const Document* document : {&source, &article}) {
+    if (const auto error = check_size(*document)) return *error;
+  }
+  const Result<Outlets> found_outlets = outlets_for(options);
+  if (!found_outlets) return found_outlets.error();
+  const Outlets& outlets = found_outlets.value();
 
   const auto [left, right] =
-      analyze_sides(std::move(source), std::move(article), outlets.value(), options.threads);
+      analyze_sides(std::move(source), std::move(article), outlets.registry, options.threads);
   for (const Side* side : {&left, &right}) {
     if (const auto error = check_words(side->text)) return *error;
   }
@@ -116,10 +159,10 @@ Result<OverlapReport> compare(Document source, Document article, const CompareOp
   const auto notes =
       annotate_passages(alignment.passages, left.text, right.text, terms, right.attributions);
   const Verdict verdict = reach_verdict({left.text, right.text, alignment, score.value(),
-                                         left.attributions, right.attributions, outlets.value()});
+                                         left.attributions, right.attributions, outlets.registry});
   std::vector<NamedSourceFindings> named;
-  for (const std::string& name : options.named_sources) {
-    named.push_back(find_named_source(name, outlets.value(), left.text, left.attributions,
+  for (const std::string& name : outlets.asked) {
+    named.push_back(find_named_source(name, outlets.registry, left.text, left.attributions,
                                       right.text, right.attributions, alignment.passages));
   }
   OverlapReport report = assemble_report({left.text, right.text, alignment, notes, score.value(),
@@ -127,6 +170,14 @@ Result<OverlapReport> compare(Document source, Document article, const CompareOp
                                          options.shingle_length, options.num_hashes);
   report.tool_version = version();
   report.tool_options = stated_options(options);
+  for (const std::string& name : outlets.unknown) {
+    if (is_credited(name, outlets.registry, left) || is_credited(name, outlets.registry, right)) {
+      continue;
+    }
+    report.warnings.push_back(fmt::format(
+        "no record knows an outlet named {}, and neither text credits it: check the spelling",
+        name));
+  }
   return report;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ibid/base/result.hpp"
@@ -20,14 +21,16 @@ struct CompareOptions {
       12;  ///< t: every shared run of t words or more is found or listed; t >= k
   std::uint32_t num_hashes = 128;  ///< m, values in a signature, 16 to 4096
   std::uint64_t seed = 1;          ///< of the signature
-  std::uint32_t threads = 0;       ///< 0: as many as there are; changes no byte of the result
+  std::uint32_t threads = 0;  ///< 1: no thread beside the caller's; else two where they can be had.
+                              ///< Changes no byte of the result
   std::vector<std::string> named_sources{};  ///< outlets for the named-source lens
   std::string outlets_file{};  ///< the user's own outlet records; empty: only the shipped ones
 };
 
 /// Compares one article with one source.
-/// @error kInvalidArgument  an option out of range; kEmptyInput  a document without a word
-/// @cost  near-linear in the length of both texts; memory about 100 bytes per byte of text
+/// @error kInvalidArgument  an option out of range; kEmptyInput  a document without a word;
+///        kTooLarge  a text over 256 MiB; what OutletRegistry::with_file says of outlets_file
+/// @cost  near-linear in the words of both texts. Memory: README, "Limits", has what was measured
 [[nodiscard]] Result<OverlapReport> compare(Document source, Document article,
                                             const CompareOptions& options = {});
 

@@ -39,6 +39,18 @@ TEST(PassageNotes, QuotedTimesCreditedTimesHowClose) {
   EXPECT_TRUE(copy.credited_to.empty());
 }
 
+// A speaker who was copied along is no credit to where the text comes from.
+TEST(PassageNotes, ASpeakerOfOneSentenceIsNotCreditedWithThePassage) {
+  const std::string text =
+      "The harbour authority paid the same contractor twice for the repair of the eastern "
+      "breakwater. Nobody noticed until a clerk compared the two invoices in the archive. The "
+      "clerk said she had been shocked. The contractor refused to return the money and went to "
+      "court in the capital.";
+  const MadePair pair(analyzed(text), analyzed(text));
+  ASSERT_EQ(pair.alignment.passages.size(), 1U);
+  EXPECT_TRUE(notes_of(pair)[0].credited_to.empty());
+}
+
 TEST(PassageNotes, AParaphraseIsExplainedByWhatIsShared) {
   const MadePair pair(
       analyzed(

@@ -1,5 +1,7 @@
 #include "ibid/score/verdict.hpp"
 
+#include "ibid/score/common_source.hpp"
+
 #include <gtest/gtest.h>
 
 #include "score/made_pair.hpp"
@@ -39,21 +41,48 @@ TEST(Verdict, NothingSharedIsUnrelated) {
   EXPECT_EQ(verdict.direction, Direction::kUndetermined);
 }
 
+constexpr const char* kRelayOne =
+    "The harbour authority had paid the same contractor twice for the repair of the eastern "
+    "breakwater, Reuters reported on Monday. The mayor, who was fishing, said nothing at all "
+    "about it to anyone in town.";
+constexpr const char* kRelayTwo =
+    "According to Reuters, a contractor was paid twice by the harbour authority for repairing the "
+    "eastern breakwater. Shopkeepers along the waterfront shrugged and went on selling ice cream "
+    "to the tourists.";
+
 TEST(Verdict, WhatBothCreditToOneOutletIsACommonSource) {
-  const MadePair pair(
-      analyzed(
-          "The auditors found that the harbour authority had paid the same contractor twice "
-          "for the repair of the eastern breakwater, Reuters reported on Monday. The mayor, who "
-          "was fishing, said nothing at all about it to anyone in town."),
-      analyzed("According to Reuters, auditors found the harbour authority had paid the same "
-               "contractor twice for the repair of the eastern breakwater. Shopkeepers along the "
-               "waterfront shrugged and went on selling ice cream to the tourists."));
+  const MadePair pair(analyzed(kRelayOne), analyzed(kRelayTwo));
   const Verdict verdict = reach_verdict(pair.input());
   EXPECT_EQ(verdict_label_name(verdict.label), "common-source");
+  EXPECT_EQ(verdict.direction, Direction::kUndetermined);
   const auto common = find_common_source(pair.input());
   ASSERT_TRUE(common.has_value());
   EXPECT_EQ(common->name, "Reuters");
   EXPECT_EQ(common->residual_words, 0U);
+}
+
+// Two reports of Reuters would not agree on each word but one.
+TEST(Verdict, ACopyOfARelayIsACopyAndNoCommonSource) {
+  std::string edited = kRelayOne;
+  edited.replace(edited.find("eastern"), 7, "western");
+  const MadePair pair(analyzed(kRelayOne), analyzed(edited));
+  EXPECT_EQ(verdict_label_name(reach_verdict(pair.input()).label), "copy");
+}
+
+TEST(Verdict, ALongLiftIsNoSameEventHoweverLongTheArticle) {
+  std::string article;
+  for (int i = 0; i < 60; ++i) {
+    article += "Chapter " + std::to_string(i) +
+               " is about the weather in another valley and the "
+               "people who forecast it by looking at their sheep. ";
+  }
+  const MadePair pair(analyzed(kAudit), analyzed(article + kAudit));
+  EXPECT_EQ(verdict_label_name(reach_verdict(pair.input()).label), "partly-derived");
+}
+
+TEST(Verdict, AlikeVocabularyOfAFewWordsIsNoEvent) {
+  const MadePair pair(analyzed("The brown fox ran."), analyzed("A brown bear sleeps."));
+  EXPECT_EQ(verdict_label_name(reach_verdict(pair.input()).label), "unrelated");
 }
 
 TEST(Verdict, ACreditForOneSentenceDoesNotExcuseTheRest) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -36,6 +37,8 @@ double slow_cosine(const std::vector<TermId>& a, const std::vector<TermId>& b,
   if (left_square == 0 || right_square == 0) return 0;
   return dot / std::sqrt(left_square * right_square);
 }
+
+constexpr TfIdfRows::SearchLimits kNoLimits{1'000'000'000, 1'000'000};
 
 struct Made {
   Rows left;
@@ -85,8 +88,8 @@ TEST(TfIdf, CosinesEqualTheirSlowTwin) {
   }
 }
 
-TEST(TfIdf, SimilarRowsAreAllPairsOverTheThresholdAcrossBlocks) {
-  const Made made = made_rows(5, 3 * TfIdfRows::kRowsPerBlock + 7, 60);
+TEST(TfIdf, SimilarRowsAreAllPairsOverTheThreshold) {
+  const Made made = made_rows(5, 200, 60);
   const TfIdfRows left(made.left, made.idf);
   const TfIdfRows right(made.right, made.idf);
   for (const double threshold : {0.05, 0.3, 0.9}) {
@@ -97,7 +100,9 @@ TEST(TfIdf, SimilarRowsAreAllPairsOverTheThresholdAcrossBlocks) {
       }
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-    for (const RowCosine& pair : left.similar_rows(right, threshold, 1'000'000'000)) {
+    const auto similar = left.similar_rows(right, threshold, kNoLimits);
+    EXPECT_FALSE(similar.was_bounded);
+    for (const RowCosine& pair : similar.pairs) {
       found.emplace_back(pair.left, pair.right);
       EXPECT_EQ(pair.cosine, left.cosine(pair.left, right, pair.right));
     }
@@ -110,14 +115,34 @@ TEST(TfIdf, ABoundFiltersAndNeverAltersACosine) {
   const Made made = made_rows(6, 100, 40);
   const TfIdfRows left(made.left, made.idf);
   const TfIdfRows right(made.right, made.idf);
-  const auto all = left.similar_rows(right, 0.2, 1'000'000'000);
-  const auto some = left.similar_rows(right, 0.2, 2'000);
-  EXPECT_LT(some.size(), all.size());
-  EXPECT_GT(some.size(), 0U);
-  for (const RowCosine& pair : some) {
+  const auto all = left.similar_rows(right, 0.2, kNoLimits);
+  const auto some = left.similar_rows(right, 0.2, {.most_products = 2'000, .most_per_row = 1'000});
+  EXPECT_TRUE(some.was_bounded);
+  EXPECT_LT(some.pairs.size(), all.pairs.size());
+  EXPECT_GT(some.pairs.size(), 0U);
+  for (const RowCosine& pair : some.pairs) {
     EXPECT_EQ(pair.cosine, left.cosine(pair.left, right, pair.right));
   }
-  EXPECT_TRUE(left.similar_rows(right, 0.2, 0).empty());
+  EXPECT_TRUE(left.similar_rows(right, 0.2, {.most_products = 0}).pairs.empty());
+}
+
+TEST(TfIdf, OfTooManyPairsARowKeepsItsBest) {
+  const Made made = made_rows(7, 80, 12);
+  const TfIdfRows left(made.left, made.idf);
+  const TfIdfRows right(made.right, made.idf);
+  const auto all = left.similar_rows(right, 0.1, kNoLimits);
+  const auto best = left.similar_rows(right, 0.1, {.most_per_row = 3});
+  EXPECT_TRUE(best.was_bounded);
+  std::map<std::uint32_t, std::vector<double>> cosines;
+  for (const RowCosine& pair : all.pairs) cosines[pair.left].push_back(pair.cosine);
+  std::map<std::uint32_t, std::vector<double>> kept;
+  for (const RowCosine& pair : best.pairs) kept[pair.left].push_back(pair.cosine);
+  for (auto& [row, values] : cosines) {
+    std::sort(values.rbegin(), values.rend());
+    if (values.size() > 3) values.resize(3);
+    std::sort(kept[row].rbegin(), kept[row].rend());
+    EXPECT_EQ(kept[row], values) << row;
+  }
 }
 
 TEST(TfIdf, RowsWithoutWeightAreLikeNoOther) {
@@ -127,8 +152,8 @@ TEST(TfIdf, RowsWithoutWeightAreLikeNoOther) {
   EXPECT_EQ(rows.cosine(1, rows, 1), 0.0);
   EXPECT_EQ(rows.cosine(2, rows, 2), 1.0);
   const TfIdfRows none(Rows{}, idf);
-  EXPECT_TRUE(none.similar_rows(rows, 0.1, 1000).empty());
-  EXPECT_TRUE(rows.similar_rows(none, 0.1, 1000).empty());
+  EXPECT_TRUE(none.similar_rows(rows, 0.1, kNoLimits).pairs.empty());
+  EXPECT_TRUE(rows.similar_rows(none, 0.1, kNoLimits).pairs.empty());
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ constexpr double kLeastCopiedBits = 50.0;
 // Share of its matched words that no better passage has explained.
 constexpr double kLeastNews = 0.5;
 // Words kept in order, of the longer side.
-constexpr double kNearVerbatimShare = 0.6;
+constexpr double kNearVerbatimShare = 0.7;
 // One side this many times as long as the other condenses it.
 constexpr std::uint32_t kSummaryRatio = 2;
 
@@ -125,9 +125,18 @@ std::vector<Stretch> stretches_of_identical(const Views& views) {
   return stretches;
 }
 
-std::vector<Stretch> find_stretches(const Views& views, const std::vector<SharedRun>& runs,
-                                    std::span<const double> idf, const AlignOptions& options) {
-  if (views.left.word == views.right.word) return stretches_of_identical(views);
+struct Found {
+  std::vector<Stretch> stretches;
+  bool search_was_bounded = false;
+};
+
+Found find_stretches(const Views& views, const std::vector<SharedRun>& runs,
+                     std::span<const double> idf, const AlignOptions& options) {
+  Found found;
+  if (views.left.word == views.right.word) {
+    found.stretches = stretches_of_identical(views);
+    return found;
+  }
   std::vector<Stretch> copied = join_runs(views.left, views.right, runs);
   std::sort(copied.begin(), copied.end(), [](const Stretch& a, const Stretch& b) {
     return std::tuple(b.matches.size(), a.left, a.right) <
@@ -135,19 +144,19 @@ std::vector<Stretch> find_stretches(const Views& views, const std::vector<Shared
   });
   Explained explained{std::vector<std::uint8_t>(views.left.size(), 0),
                       std::vector<std::uint8_t>(views.right.size(), 0)};
-  std::vector<Stretch> chosen;
-  Chooser chooser(views, explained, chosen);
+  Chooser chooser(views, explained, found.stretches);
   chooser.take(copied, options.guarantee, true);
   chooser.take(copied, options.guarantee, false);
   // Shorter copies are first weighed as a part of their sentences.
+  UnitPairs pairs = find_unit_pairs(views.left, views.right, explained, idf);
+  found.search_was_bounded = pairs.was_bounded;
   for (Stretch& stretch :
-       choose_reworded(views.left, views.right,
-                       find_unit_pairs(views.left, views.right, explained, idf), explained)) {
-    chosen.push_back(std::move(stretch));
+       choose_reworded(views.left, views.right, std::move(pairs.pairs), explained)) {
+    found.stretches.push_back(std::move(stretch));
   }
   chooser.take(copied, kFewestCopiedWords, true);
-  grow_reworded(views.left, views.right, chosen, explained);
-  return chosen;
+  grow_reworded(views.left, views.right, found.stretches, explained);
+  return found;
 }
 
 template <typename InPassage>
@@ -166,7 +175,8 @@ std::string reason_to_keep_out(const Views& views, const SharedRun& run, InPassa
   return has_content && only_names ? "bare-name" : "stock-phrase";
 }
 
-// Shared runs of t words that no passage holds, with why.
+// Shared runs of t words that no passage holds, with why. Both are walked from left to right; open
+// are the stretches that have begun and not ended.
 template <typename Add>
 void for_each_kept_out(const Views& views, const std::vector<SharedRun>& runs,
                        std::vector<Stretch> chosen, std::uint32_t guarantee, Add add) {
@@ -174,29 +184,21 @@ void for_each_kept_out(const Views& views, const std::vector<SharedRun>& runs,
             [](const Stretch& a, const Stretch& b) { return a.left.begin < b.left.begin; });
   std::vector<std::uint8_t> in_passage_left(views.left.size(), 0);
   std::vector<std::uint8_t> in_passage_right(views.right.size(), 0);
-  // reach[i]: the furthest left end among the first i + 1 stretches, to know when to stop looking
-  // back.
-  std::vector<std::uint32_t> reach;
   for (const Stretch& stretch : chosen) {
-    reach.push_back(std::max(reach.empty() ? 0 : reach.back(), stretch.left.end));
-    for (std::uint32_t i = stretch.left.begin; i < stretch.left.end; ++i) in_passage_left[i] = 1;
-    for (std::uint32_t i = stretch.right.begin; i < stretch.right.end; ++i) in_passage_right[i] = 1;
+    std::fill_n(in_passage_left.begin() + stretch.left.begin, stretch.left.size(), std::uint8_t{1});
+    std::fill_n(in_passage_right.begin() + stretch.right.begin, stretch.right.size(),
+                std::uint8_t{1});
   }
-  const auto holds = [](const Stretch& stretch, const SharedRun& run) {
-    return stretch.left.begin <= run.left && run.left_end() <= stretch.left.end &&
-           stretch.right.begin <= run.right && run.right_end() <= stretch.right.end;
-  };
+  std::vector<const Stretch*> open;
+  auto next = chosen.cbegin();
   for (const SharedRun& run : runs) {
     if (run.length < guarantee) continue;
-    auto next =
-        static_cast<std::size_t>(std::upper_bound(chosen.begin(), chosen.end(), run.left,
-                                                  [](std::uint32_t left, const Stretch& stretch) {
-                                                    return left < stretch.left.begin;
-                                                  }) -
-                                 chosen.begin());
-    bool held = false;
-    while (next > 0 && reach[next - 1] >= run.left_end() && !held)
-      held = holds(chosen[--next], run);
+    for (; next != chosen.cend() && next->left.begin <= run.left; ++next) open.push_back(&*next);
+    std::erase_if(open, [&](const Stretch* stretch) { return stretch->left.end <= run.left; });
+    const bool held = std::any_of(open.begin(), open.end(), [&](const Stretch* stretch) {
+      return run.left_end() <= stretch->left.end && stretch->right.begin <= run.right &&
+             run.right_end() <= stretch->right.end;
+    });
     if (held) continue;
     const auto in_passage = [&](std::uint32_t i) {
       return in_passage_left[run.left + i] != 0 && in_passage_right[run.right + i] != 0;
@@ -298,8 +300,10 @@ void set_cosines(std::vector<Passage>& passages, const PairTerms& terms) {
 // An order of the two that does not depend on their roles: shorter first, then by their words.
 bool source_goes_first(const ProseView& source, const ProseView& article,
                        const AnalyzedText& source_text, const AnalyzedText& article_text) {
-  return std::forward_as_tuple(source.size(), source.word, source_text.document.text) <=
-         std::forward_as_tuple(article.size(), article.word, article_text.document.text);
+  return std::forward_as_tuple(source.size(), source.word, source_text.document.text,
+                               source_text.structure.language) <=
+         std::forward_as_tuple(article.size(), article.word, article_text.document.text,
+                               article_text.structure.language);
 }
 
 template <typename Item>
@@ -336,12 +340,13 @@ Alignment align_texts(const AnalyzedText& source, const AnalyzedText& article,
 
   const std::vector<SharedRun> runs =
       find_shared_runs(views.left, views.right, {options.shingle_length, options.guarantee});
-  const std::vector<Stretch> chosen = find_stretches(views, runs, terms.idf, options);
+  const Found found = find_stretches(views, runs, terms.idf, options);
 
   Alignment alignment;
   const PassageMaker maker(views, left_is_source);
-  for (const Stretch& stretch : chosen) alignment.passages.push_back(maker.make(stretch));
-  for_each_kept_out(views, runs, chosen, options.guarantee,
+  alignment.search_was_bounded = found.search_was_bounded;
+  for (const Stretch& stretch : found.stretches) alignment.passages.push_back(maker.make(stretch));
+  for_each_kept_out(views, runs, found.stretches, options.guarantee,
                     [&](const SharedRun& run, std::string reason) {
                       alignment.kept_out.push_back(maker.make(run, std::move(reason)));
                     });

@@ -21,17 +21,21 @@ struct AlignOptions {
 };
 
 /// Law: every run of t or more consecutive prose words that the texts share lies inside one
-/// passage, or stands in kept_out with its reason. (A phrase of k words in over 16 pairs of places
-/// is followed only where t words agree, and there each place is covered, not each pair of places.)
+/// passage, or stands in kept_out with its reason. (Of a phrase in over 16 pairs of places each
+/// place is covered, not each pair of places.)
 struct Alignment {
   std::vector<Passage> passages;  ///< sorted by article, then source
   std::vector<KeptOut> kept_out;  ///< sorted by article, then source
-  std::uint32_t longest_run = 0;  ///< words in the longest shared run of prose, in a passage or not
+  /// Words in the longest shared run of prose, in a passage or not; a run under k words counts only
+  /// inside a passage.
+  std::uint32_t longest_run = 0;
+  /// The texts are so large, or so repetitive, that the search for reworded sentences kept to its
+  /// bound: words that stand in very many sentences did not find any.
+  bool search_was_bounded = false;
 };
 
 /// @param terms  of the pair: left the source, right the article
-/// @cost  near-linear in the words of both; memory about 100 bytes a word beside the sparse
-/// products
+/// @cost  near-linear in the words of both; memory about 200 bytes a word
 [[nodiscard]] Alignment align_texts(const AnalyzedText& source, const AnalyzedText& article,
                                     const PairTerms& terms, const AlignOptions& options);
 

@@ -71,7 +71,10 @@ class OpenStretches {
     if (run.left < stretch.left.begin || run.right < stretch.right.begin) return kNever;
     const std::int64_t gap_left = std::int64_t{run.left} - stretch.left.end;
     const std::int64_t gap_right = std::int64_t{run.right} - stretch.right.end;
-    if (gap_left > kMostGapWords || gap_right > kMostGapWords) return kNever;
+    // A gap is bridged by what stands on both sides of it: short runs bridge short gaps only.
+    const std::int64_t bridge = std::min<std::int64_t>(
+        {kMostGapWords, run.length, static_cast<std::int64_t>(stretch.matches.size())});
+    if (gap_left > bridge || gap_right > bridge) return kNever;
     const std::int64_t overlap = std::max<std::int64_t>({0, -gap_left, -gap_right});
     if (overlap >= run.length) return kNever;
     if (!unbroken(left_, stretch.left.end, std::max(stretch.left.end, run.left) + 1) ||
@@ -175,13 +178,28 @@ std::vector<PositionMatch> extend(const ProseView& left, const std::vector<std::
   return matches;
 }
 
+// Function words picked up beyond the end of a clause ("... he said. The") say nothing: they go.
+// @param matches  of an extension, nearest to the stretch first
+// @param from     the position of the stretch that the extension begins at
+void drop_strays(const ProseView& left, std::uint32_t from, std::vector<PositionMatch>& matches) {
+  const auto last = std::find_if(matches.rbegin(), matches.rend(), [&](const PositionMatch& match) {
+    return left.is_content[match.left] != 0;
+  });
+  if (last == matches.rbegin()) return;
+  const std::uint32_t kept = last == matches.rend() ? from : last->left;
+  const auto [begin, end] = std::minmax(kept, matches.back().left);
+  const bool crosses = std::any_of(left.clause_end.begin() + begin, left.clause_end.begin() + end,
+                                   [](std::uint8_t ends) { return ends != 0; });
+  if (crosses) matches.erase(last.base(), matches.end());
+}
+
 void extend_ends(const ProseView& left, const ProseView& right, Stretch& stretch) {
   auto head =
       extend(left, before(left, stretch.left.begin), right, before(right, stretch.right.begin));
-  std::reverse(head.begin(), head.end());
-  stretch.matches.insert(stretch.matches.begin(), head.begin(), head.end());
-  const auto tail =
-      extend(left, after(left, stretch.left.end), right, after(right, stretch.right.end));
+  auto tail = extend(left, after(left, stretch.left.end), right, after(right, stretch.right.end));
+  drop_strays(left, stretch.left.begin, head);
+  drop_strays(left, stretch.left.end - 1, tail);
+  stretch.matches.insert(stretch.matches.begin(), head.rbegin(), head.rend());
   stretch.matches.insert(stretch.matches.end(), tail.begin(), tail.end());
   stretch.left = {stretch.matches.front().left, stretch.matches.back().left + 1};
   stretch.right = {stretch.matches.front().right, stretch.matches.back().right + 1};

@@ -34,8 +34,10 @@ struct Passage {
   TokenRange source;               ///< token indices of the source; never empty
   std::vector<WordMatch> matches;  ///< each token at most once on each side; sorted by article
   double cosine = 0.0;             ///< TF-IDF cosine of the two sides, [0, 1]
-  double evidence_bits = 0.0;      ///< see score/evidence
-  std::uint32_t longest_run = 0;   ///< words in the longest run that is equal word for word
+  /// Sum over the matched words of log2(1 / background probability), a word in a stock phrase
+  /// counting nothing, less log2 of the number of places where the passage could have stood.
+  double evidence_bits = 0.0;
+  std::uint32_t longest_run = 0;  ///< words in the longest run that is equal word for word
 };
 
 /// A shared run of at least t words that stands in no passage.

@@ -11,7 +11,6 @@ namespace ibid {
 namespace {
 
 constexpr double kSeedCosine = 0.12;
-constexpr std::uint64_t kMaxProducts = 100'000'000;
 constexpr std::uint32_t kFewestWords = 3;
 // What a pair of units must show to be one passage. Bits beyond chance:
 constexpr double kLeastSurprise = 20.0;
@@ -271,20 +270,22 @@ bool take(const ProseView& left, const ProseView& right, const UnitPair& pair, E
 
 }  // namespace
 
-std::vector<UnitPair> find_unit_pairs(const ProseView& left, const ProseView& right,
-                                      const Explained& explained, std::span<const double> idf) {
+UnitPairs find_unit_pairs(const ProseView& left, const ProseView& right, const Explained& explained,
+                          std::span<const double> idf) {
   const TfIdfRows rows_left = unit_rows(left, explained.left, idf);
   const TfIdfRows rows_right = unit_rows(right, explained.right, idf);
-  std::vector<UnitPair> pairs;
+  const TfIdfRows::SimilarRows similar =
+      rows_left.similar_rows(rows_right, kSeedCosine, TfIdfRows::SearchLimits{});
+  UnitPairs found{{}, similar.was_bounded};
   UnitPair pair;
-  for (const RowCosine& found : rows_left.similar_rows(rows_right, kSeedCosine, kMaxProducts)) {
-    pair.left = found.left;
-    pair.right = found.right;
+  for (const RowCosine& rows : similar.pairs) {
+    pair.left = rows.left;
+    pair.right = rows.right;
     judge(left, right, explained, all_places(left, right), pair);
     // What is explained later only lowers its surprise.
-    if (tells_enough(pair, kLeastSurprise)) pairs.push_back(pair);
+    if (tells_enough(pair, kLeastSurprise)) found.pairs.push_back(pair);
   }
-  return pairs;
+  return found;
 }
 
 std::vector<Stretch> choose_reworded(const ProseView& left, const ProseView& right,

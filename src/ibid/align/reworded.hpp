@@ -27,13 +27,16 @@ struct UnitPair {
   std::vector<PositionMatch> matches;  ///< content words, sorted by left
 };
 
-/// Every pair of units with enough in common to be looked at, unfiltered, sorted by left, then
-/// right.
+struct UnitPairs {
+  std::vector<UnitPair> pairs;  ///< sorted by left, then right
+  bool was_bounded = false;     ///< the search met a limit of TfIdfRows: some may be missing
+};
+
+/// The pairs of units that are alike and tell enough to be a passage.
 /// @param idf  by TermId
-/// @cost sparse products, bounded as TfIdfRows::similar_rows says
-[[nodiscard]] std::vector<UnitPair> find_unit_pairs(const ProseView& left, const ProseView& right,
-                                                    const Explained& explained,
-                                                    std::span<const double> idf);
+/// @cost as TfIdfRows::similar_rows says, with its default limits
+[[nodiscard]] UnitPairs find_unit_pairs(const ProseView& left, const ProseView& right,
+                                        const Explained& explained, std::span<const double> idf);
 
 /// Chooses among the pairs: the most telling first, each word explained once on each side, until
 /// what is left tells too little. Marks what it explains.

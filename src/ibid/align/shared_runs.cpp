@@ -9,6 +9,9 @@
 namespace ibid {
 namespace {
 
+// Words in runs, for each word of the texts, that are more than any text but a litany has.
+constexpr std::uint64_t kPlenty = 32;
+
 struct Seed {
   std::int64_t diagonal = 0;
   std::uint32_t left = 0;
@@ -30,10 +33,8 @@ std::vector<Shingle> sorted_shingles(const ProseView& view, std::uint32_t k) {
   return shingles;
 }
 
-enum class Crowded { kSkip, kPairByRank };
-
 void add_seeds(const ProseView& left, const ProseView& right, std::uint32_t k,
-               std::uint32_t most_places, Crowded crowded, std::vector<Seed>& seeds) {
+               std::uint32_t most_places, std::vector<Seed>& seeds) {
   const std::vector<Shingle> l = sorted_shingles(left, k);
   const std::vector<Shingle> r = sorted_shingles(right, k);
   const auto add = [&](const Shingle& a, const Shingle& b) {
@@ -53,7 +54,7 @@ void add_seeds(const ProseView& left, const ProseView& right, std::uint32_t k,
       for (std::size_t a = i; a < i_end; ++a) {
         for (std::size_t b = j; b < j_end; ++b) add(l[a], r[b]);
       }
-    } else if (crowded == Crowded::kPairByRank) {
+    } else {
       const std::size_t count = std::max(i_end - i, j_end - j);
       for (std::size_t n = 0; n < count; ++n) {
         add(l[i + n % (i_end - i)], r[j + n % (j_end - j)]);
@@ -86,21 +87,31 @@ SharedRun extend(const ProseView& left, const ProseView& right, const Seed& seed
 std::vector<SharedRun> find_shared_runs(const ProseView& left, const ProseView& right,
                                         const RunParams& params) {
   std::vector<Seed> seeds;
-  add_seeds(left, right, params.shingle_length, params.most_places, Crowded::kSkip, seeds);
-  add_seeds(left, right, params.guarantee, params.most_places, Crowded::kPairByRank, seeds);
+  add_seeds(left, right, params.shingle_length, params.most_places, seeds);
+  add_seeds(left, right, params.guarantee, params.most_places, seeds);
   std::sort(seeds.begin(), seeds.end(), [](const Seed& a, const Seed& b) {
     return a.diagonal != b.diagonal ? a.diagonal < b.diagonal : a.left < b.left;
   });
   std::vector<SharedRun> runs;
+  std::vector<std::uint8_t> in_left(left.size(), 0);
+  std::vector<std::uint8_t> in_right(right.size(), 0);
+  std::uint64_t words = 0;
+  const std::uint64_t plenty = kPlenty * (std::uint64_t{left.size()} + right.size());
   std::int64_t diagonal = std::numeric_limits<std::int64_t>::min();
   std::uint32_t covered = 0;  // on this diagonal, up to this left position
   for (const Seed& seed : seeds) {
     if (seed.diagonal == diagonal && seed.left < covered) continue;
+    // Texts that repeat themselves without end: from here on only places that are in no run yet.
+    if (words > plenty && in_left[seed.left] != 0 && in_right[seed.right] != 0) continue;
     const SharedRun run = extend(left, right, seed);
     diagonal = seed.diagonal;
     covered = run.left_end();
     // A hash may lie: what counts is the words, which extend() compares one by one.
-    if (run.length >= params.shingle_length) runs.push_back(run);
+    if (run.length < params.shingle_length) continue;
+    runs.push_back(run);
+    words += run.length;
+    std::fill_n(in_left.begin() + run.left, run.length, std::uint8_t{1});
+    std::fill_n(in_right.begin() + run.right, run.length, std::uint8_t{1});
   }
   std::sort(runs.begin(), runs.end());
   return runs;

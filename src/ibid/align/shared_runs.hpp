@@ -29,12 +29,12 @@ struct RunParams {
 
 /// Finds maximal shared runs, sorted by left, then right.
 ///
-/// A shingle of k words that stands in few places pairs all of them. One that stands in many is a
-/// stock phrase or a refrain: there only shingles of t words are paired, the i-th place on one side
-/// with the i-th on the other, the side with fewer beginning again, so that each place is still in
-/// a run of t words or more. Beginning again keeps the pairs on few diagonals (pairing the rest
-/// with the last place would put each on its own), so that the work stays near-linear for every
-/// input.
+/// A shingle that stands in few places pairs all of them. One that stands in many is a stock phrase
+/// or a refrain: there the i-th place on one side is paired with the i-th on the other, the side
+/// with fewer beginning again, for shingles of k words and again for shingles of t words, so that
+/// each place of a run of k words is in a run of k, and of t words in a run of t. Beginning again
+/// keeps the pairs on few diagonals (pairing the rest with the last place would put each on its
+/// own), so that the work stays near-linear for every input.
 /// @cost O(n log n) time, O(n) memory, n the words of both
 [[nodiscard]] std::vector<SharedRun> find_shared_runs(const ProseView& left, const ProseView& right,
                                                       const RunParams& params);

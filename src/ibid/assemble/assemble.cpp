@@ -209,12 +209,17 @@ std::vector<std::string> warnings_of(const Findings& findings, std::uint32_t shi
           "every word of the {} is excluded, so there is nothing to have a share of", role));
     } else if (share.denominator < shingle_length) {
       warnings.push_back(fmt::format(
-          "the {} has {} words of prose, fewer than one shingle of {}: too short to judge", role,
-          share.denominator, shingle_length));
+          "the {} has {} word{} of prose, fewer than one shingle of {}: too short to judge", role,
+          share.denominator, share.denominator == 1 ? "" : "s", shingle_length));
     }
   };
   warn_of(findings.score.used, kSource);
   warn_of(findings.score.derived, kArticle);
+  if (findings.alignment.search_was_bounded) {
+    warnings.emplace_back(
+        "the texts are so long or so repetitive that the search for reworded sentences kept to its "
+        "bound; copied passages are all found, a reworded one may be missing");
+  }
   if (findings.source.document.sha256 == findings.article.document.sha256 &&
       !findings.source.document.sha256.empty()) {
     warnings.emplace_back("the source and the article are the same file, byte for byte");

@@ -4,25 +4,24 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <limits>
+#include <map>
+#include <utility>
 
 #include "ibid/align/edit_script.hpp"
 #include "ibid/base/utf8.hpp"
+#include "ibid/score/credit_index.hpp"
 
 namespace ibid {
 namespace {
 
-// An attribution speaks for a passage when it covers this share of its words, or the passage covers
-// this share of what is attributed.
+// Who is credited with this share of a passage's words is credited with the passage.
 constexpr double kCreditShare = 0.5;
 constexpr std::size_t kMostNames = 4;
 constexpr std::size_t kMostWords = 5;
-constexpr std::uint32_t kMostRunWords = 12;
-
-std::uint32_t overlap(TokenRange a, TokenRange b) {
-  const std::uint32_t begin = std::max(a.begin, b.begin);
-  const std::uint32_t end = std::min(a.end, b.end);
-  return end > begin ? end - begin : 0;
-}
+constexpr std::uint32_t kMostShownWords = 12;
+// A title or a name in quotation marks is no quotation.
+constexpr std::uint32_t kFewestQuotedWords = 2;
 
 bool is_quoted(const Passage& passage, const std::vector<std::uint8_t>& quoted) {
   const auto inside =
@@ -31,30 +30,48 @@ bool is_quoted(const Passage& passage, const std::vector<std::uint8_t>& quoted) 
   return 2 * static_cast<std::size_t>(inside) > passage.matches.size();
 }
 
-// The quotations whose words begin within a range, in order.
-std::span<const Quotation> quotations_in(const AnalyzedText& text, TokenRange range) {
-  const std::vector<Quotation>& all = text.structure.quotations;
-  const auto begins_before = [](const Quotation& quotation, std::uint32_t token) {
-    return quotation.tokens.begin < token;
-  };
-  const auto first = std::lower_bound(all.begin(), all.end(), range.begin, begins_before);
-  const auto last = std::lower_bound(first, all.end(), range.end, begins_before);
-  return {first, last};
+constexpr std::uint32_t kNoQuotation = std::numeric_limits<std::uint32_t>::max();
+
+// For each token the innermost quotation around it, as an index. Inner ones open later.
+std::vector<std::uint32_t> innermost_quotations(const AnalyzedText& text) {
+  std::vector<std::uint32_t> innermost(text.text.tokens.size(), kNoQuotation);
+  std::uint32_t index = 0;
+  for (const Quotation& quotation : text.structure.quotations) {
+    std::fill(innermost.begin() + quotation.tokens.begin, innermost.begin() + quotation.tokens.end,
+              index++);
+  }
+  return innermost;
 }
 
-std::vector<std::string> credits_of(const Passage& passage,
-                                    std::span<const Attribution> attributions) {
-  std::vector<std::string> names;
-  for (const Attribution& attribution : attributions) {
-    const auto shared = static_cast<double>(overlap(passage.article, attribution.content_tokens));
-    const bool covers = shared >= kCreditShare * passage.article.size() ||
-                        shared >= kCreditShare * attribution.content_tokens.size();
-    if (shared > 0 && covers &&
-        std::find(names.begin(), names.end(), attribution.source_name) == names.end()) {
-      names.push_back(attribution.source_name);
+// Who is credited with most of a passage: a speaker of one sentence in it is not.
+std::vector<std::string> credits_of(const Passage& passage, const CreditIndex& credits) {
+  struct Credit {
+    std::uint32_t first = 0;  // where its first content begins, for the order of the names
+    std::vector<TokenRange> content;
+  };
+  std::map<std::string, Credit> by_name;
+  credits.for_each_in(passage.article, [&](const Attribution& attribution) {
+    Credit& credit = by_name[attribution.source_name];
+    credit.first = attribution.content_tokens.begin;
+    credit.content.push_back(attribution.content_tokens);
+  });
+  std::vector<std::pair<std::uint32_t, std::string>> names;
+  for (auto& [name, credit] : by_name) {
+    std::sort(credit.content.begin(), credit.content.end());
+    std::uint32_t covered = 0;
+    std::uint32_t reach = passage.article.begin;
+    for (const TokenRange content : credit.content) {
+      const std::uint32_t begin = std::max(reach, content.begin);
+      const std::uint32_t end = std::min(passage.article.end, content.end);
+      if (end > begin) covered += end - begin;
+      reach = std::max(reach, content.end);
     }
+    if (covered >= kCreditShare * passage.article.size()) names.emplace_back(credit.first, name);
   }
-  return names;
+  std::sort(names.begin(), names.end());
+  std::vector<std::string> ordered;
+  for (auto& [first, name] : names) ordered.push_back(std::move(name));
+  return ordered;
 }
 
 std::string_view text_of(const AnalyzedText& text, TokenRange tokens) {
@@ -62,8 +79,15 @@ std::string_view text_of(const AnalyzedText& text, TokenRange tokens) {
                                     text.text.tokens[tokens.end - 1].source.end});
 }
 
+// Text of a range, cut short where it is long.
+std::string clipped(const AnalyzedText& text, TokenRange tokens) {
+  if (tokens.size() <= kMostShownWords) return std::string(text_of(text, tokens));
+  return fmt::format("{} …", text_of(text, {tokens.begin, tokens.begin + kMostShownWords}));
+}
+
 bool is_capitalized(std::string_view word) {
-  return u_isupper(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0;
+  return u_istitle(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0 ||
+         u_isupper(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0;
 }
 
 // The matched words of a passage, sorted into names (runs of capitalized words) and other words.
@@ -115,25 +139,38 @@ SharedWords shared_words(const Passage& passage, const AnalyzedText& source,
   return shared;
 }
 
-// A pair of quotations, one on each side, that share a content word of the passage.
-std::string shared_quotation(const Passage& passage, const AnalyzedText& source,
-                             const AnalyzedText& article, const PairTerms& terms) {
-  for (const Quotation& right : quotations_in(article, passage.article)) {
-    if (right.tokens.empty() || right.tokens.end > passage.article.end) continue;
-    for (const Quotation& left : quotations_in(source, passage.source)) {
-      if (left.tokens.empty() || left.tokens.end > passage.source.end) continue;
-      const bool share_a_word =
-          std::any_of(passage.matches.begin(), passage.matches.end(), [&](const WordMatch& match) {
-            return right.tokens.contains(match.article) && left.tokens.contains(match.source) &&
-                   terms.right.is_content[match.article] != 0;
-          });
-      if (!share_a_word) continue;
-      const std::string_view in_article = text_of(article, right.tokens);
-      const std::string_view in_source = text_of(source, left.tokens);
-      return in_article == in_source
-                 ? fmt::format("both quote “{}”", in_article)
-                 : fmt::format("both quote, in other words, “{}” / “{}”", in_article, in_source);
-    }
+// What annotation looks up of one side.
+struct Side {
+  const AnalyzedText& text;
+  std::vector<std::uint32_t> quotation;  // by token: the innermost around it
+
+  explicit Side(const AnalyzedText& analyzed)
+      : text(analyzed), quotation(innermost_quotations(analyzed)) {}
+
+  // The quotation around a token, if all of it stands within a range.
+  [[nodiscard]] const Quotation* quotation_within(std::uint32_t token, TokenRange range) const {
+    if (quotation[token] == kNoQuotation) return nullptr;
+    const Quotation& found = text.structure.quotations[quotation[token]];
+    return range.begin <= found.tokens.begin && found.tokens.end <= range.end ? &found : nullptr;
+  }
+};
+
+// The first pair of quotations, one on each side, that share a content word of the passage.
+std::string shared_quotation(const Passage& passage, const Side& source, const Side& article,
+                             const PairTerms& terms) {
+  for (const WordMatch& match : passage.matches) {
+    if (terms.right.is_content[match.article] == 0) continue;
+    const Quotation* right = article.quotation_within(match.article, passage.article);
+    const Quotation* left = source.quotation_within(match.source, passage.source);
+    if (right == nullptr || left == nullptr) continue;
+    if (std::max(right->tokens.size(), left->tokens.size()) < kFewestQuotedWords) continue;
+    const std::string_view in_article = text_of(article.text, right->tokens);
+    const std::string_view in_source = text_of(source.text, left->tokens);
+    return in_article == in_source
+               ? fmt::format("both quote “{}”", clipped(article.text, right->tokens))
+               : fmt::format("both quote, in other words, “{}” / “{}”",
+                             clipped(article.text, right->tokens),
+                             clipped(source.text, left->tokens));
   }
   return {};
 }
@@ -150,16 +187,17 @@ std::string longest_run_text(const Passage& passage, const AnalyzedText& article
     if (run.size() > best.size()) best = run;
     last = &match;
   }
-  if (best.size() <= kMostRunWords) return std::string(text_of(article, best));
-  return fmt::format("{} …", text_of(article, {best.begin, best.begin + kMostRunWords}));
+  return clipped(article, best);
 }
 
-std::string explain(const Passage& passage, const AnalyzedText& source, const AnalyzedText& article,
+std::string explain(const Passage& passage, const Side& source, const Side& article,
                     const PairTerms& terms) {
   std::vector<std::string> parts;
   switch (passage.passage_class) {
     case PassageClass::kVerbatim:
-      return fmt::format("{} consecutive words are the same", passage.article.size());
+      return passage.article.size() == 1
+                 ? "one word, the same"
+                 : fmt::format("{} consecutive words are the same", passage.article.size());
     case PassageClass::kNearVerbatim: {
       std::uint32_t kept = 0;
       for (const EditStep& step : make_edit_script(passage)) {
@@ -169,7 +207,7 @@ std::string explain(const Passage& passage, const AnalyzedText& source, const An
           fmt::format("{} of {} words are kept in order", kept, passage.article.size()));
       if (passage.longest_run < kept && passage.longest_run > 1) {
         parts.push_back(fmt::format("{} of them in a row, “{}”", passage.longest_run,
-                                    longest_run_text(passage, article)));
+                                    longest_run_text(passage, article.text)));
       }
       break;
     }
@@ -178,7 +216,7 @@ std::string explain(const Passage& passage, const AnalyzedText& source, const An
       parts.emplace_back(passage.passage_class == PassageClass::kSummary
                              ? "one side condenses the other"
                              : "the same content in other words");
-      const SharedWords shared = shared_words(passage, source, article, terms);
+      const SharedWords shared = shared_words(passage, source.text, article.text, terms);
       if (!shared.names.empty()) {
         parts.push_back(fmt::format("same names: {}", fmt::join(shared.names, ", ")));
       }
@@ -202,11 +240,14 @@ std::vector<PassageNotes> annotate_passages(std::span<const Passage> passages,
                                             const PairTerms& terms,
                                             std::span<const Attribution> article_attributions) {
   const std::vector<std::uint8_t> quoted = mark_quoted(article.text, article.structure);
+  const CreditIndex credits(article_attributions);
+  const Side source_side(source);
+  const Side article_side(article);
   std::vector<PassageNotes> notes;
   notes.reserve(passages.size());
   for (const Passage& passage : passages) {
-    notes.push_back({is_quoted(passage, quoted), credits_of(passage, article_attributions),
-                     explain(passage, source, article, terms)});
+    notes.push_back({is_quoted(passage, quoted), credits_of(passage, credits),
+                     explain(passage, source_side, article_side, terms)});
   }
   return notes;
 }

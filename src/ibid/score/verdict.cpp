@@ -3,257 +3,140 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "ibid/base/number.hpp"
+#include "ibid/score/common_source.hpp"
 
 namespace ibid {
 namespace {
 
-constexpr double kRelayedShare = 0.5;  // of a passage's words, for it to count as relayed
+// What the passages say of closeness. Words of quotations are left out where they would speak for
+// copying: two reporters hear the same speech.
+struct Closeness {
+  std::uint32_t close_words = 0;       // of the article, in verbatim and near-verbatim passages
+  std::uint32_t kept_words = 0;        // of those, matched word for word
+  std::uint32_t longest_unquoted = 0;  // longest run of equal words outside quotation marks
+};
 
-// Words of a text that one outlet's reporting makes up.
-std::vector<std::uint8_t> mark_relayed(const AnalyzedText& text,
-                                       std::span<const Attribution> attributions,
-                                       std::uint32_t outlet) {
-  std::vector<std::uint8_t> marked(text.text.tokens.size(), 0);
-  for (const Attribution& attribution : attributions) {
-    if (attribution.outlet != outlet) continue;
-    std::fill(marked.begin() + attribution.content_tokens.begin,
-              marked.begin() + attribution.content_tokens.end, std::uint8_t{1});
+bool is_close(const Passage& passage) {
+  return passage.passage_class == PassageClass::kVerbatim ||
+         passage.passage_class == PassageClass::kNearVerbatim;
+}
+
+std::uint32_t longest_unquoted_run(const Passage& passage,
+                                   const std::vector<std::uint8_t>& quoted) {
+  std::uint32_t longest = 0;
+  std::uint32_t run = 0;
+  const WordMatch* last = nullptr;
+  for (const WordMatch& match : passage.matches) {
+    const bool goes_on =
+        last != nullptr && match.article == last->article + 1 && match.source == last->source + 1;
+    run = match.exact && quoted[match.article] == 0 ? (goes_on ? run + 1 : 1) : 0;
+    longest = std::max(longest, run);
+    last = &match;
   }
-  return marked;
+  return longest;
 }
 
-bool is_mostly(const std::vector<std::uint8_t>& marked, TokenRange range) {
-  const auto count =
-      std::count(marked.begin() + range.begin, marked.begin() + range.end, std::uint8_t{1});
-  return static_cast<double>(count) >= kRelayedShare * range.size();
-}
-
-// Outlets credited in both texts, with the name that the report uses.
-std::map<std::uint32_t, std::string> outlets_of_both(const VerdictInput& input) {
-  std::map<std::uint32_t, std::string> both;
-  for (const Attribution& in_article : input.article_attributions) {
-    if (!in_article.outlet) continue;
-    const bool in_source_too =
-        std::any_of(input.source_attributions.begin(), input.source_attributions.end(),
-                    [&](const Attribution& other) { return other.outlet == in_article.outlet; });
-    if (in_source_too) both.emplace(*in_article.outlet, in_article.source_name);
-  }
-  return both;
-}
-
-CommonSource measure_common_source(const VerdictInput& input, std::uint32_t outlet,
-                                   std::string name) {
-  const auto in_article = mark_relayed(input.article, input.article_attributions, outlet);
-  const auto in_source = mark_relayed(input.source, input.source_attributions, outlet);
+Closeness measure_closeness(const VerdictInput& input) {
+  Closeness closeness;
+  closeness.close_words =
+      input.score.words_by_class.verbatim + input.score.words_by_class.near_verbatim;
   const auto quoted = mark_quoted(input.article.text, input.article.structure);
-  // 1: shared; 2: shared and not the outlet's; a word in several passages is relayed if one is.
-  constexpr std::uint8_t kRelayed = 1;
-  constexpr std::uint8_t kResidual = 2;
-  std::vector<std::uint8_t> shared(input.article.text.tokens.size(), 0);
-  CommonSource common{.name = std::move(name)};
+  std::vector<std::uint8_t> kept(input.article.text.tokens.size(), 0);
   for (const Passage& passage : input.alignment.passages) {
-    const bool relays =
-        is_mostly(in_article, passage.article) || is_mostly(in_source, passage.source);
-    if (!relays) common.residual_run = std::max(common.residual_run, passage.longest_run);
-    for (std::uint32_t i = passage.article.begin; i < passage.article.end; ++i) {
-      if (relays) {
-        shared[i] = kRelayed;
-      } else if (shared[i] == 0 && quoted[i] == 0) {
-        shared[i] = kResidual;
-      }
+    closeness.longest_unquoted =
+        std::max(closeness.longest_unquoted, longest_unquoted_run(passage, quoted));
+    if (!is_close(passage)) continue;
+    for (const WordMatch& match : passage.matches) kept[match.article] |= match.exact ? 1 : 0;
+  }
+  closeness.kept_words =
+      static_cast<std::uint32_t>(std::count(kept.begin(), kept.end(), std::uint8_t{1}));
+  return closeness;
+}
+
+double share(std::uint32_t numerator, std::uint32_t denominator) {
+  return Share{numerator, denominator}.value().value_or(0);
+}
+
+bool tells_of_derivation(const VerdictInput& input, const Closeness& closeness,
+                         const VerdictModel& model) {
+  const Share& derived = input.score.derived;
+  return closeness.longest_unquoted >= model.telling_run ||
+         closeness.close_words >= model.telling_close_words ||
+         derived.numerator >= model.telling_words ||
+         (derived.value().value_or(0) >= model.telling_share &&
+          derived.numerator >= model.telling_share_words);
+}
+
+bool shares_a_subject(const VerdictInput& input, const VerdictModel& model) {
+  const OverlapScore& score = input.score;
+  return std::min(score.derived.denominator, score.used.denominator) >= model.same_event_words &&
+         score.cosine.value_or(0) >= model.same_event_cosine;
+}
+
+VerdictLabel label_by_share(const VerdictInput& input, const Closeness& closeness,
+                            const VerdictModel& model) {
+  const double derived = input.score.derived.value().value_or(0);
+  const double used = input.score.used.value().value_or(0);
+  if (derived >= model.copy_share &&
+      share(closeness.kept_words, input.score.derived.denominator) >= model.copy_kept_share) {
+    return VerdictLabel::kCopy;
+  }
+  if (tells_of_derivation(input, closeness, model)) {
+    if (derived >= model.derived_share) return VerdictLabel::kDerived;
+    if (std::max(derived, used) >= model.partly_derived_share ||
+        closeness.longest_unquoted >= model.partly_derived_run) {
+      return VerdictLabel::kPartlyDerived;
     }
   }
-  common.shared_words = input.score.derived.numerator;
-  for (std::size_t i = 0; i < shared.size(); ++i) {
-    if (input.article.structure.is_prose[i] == 0) continue;
-    common.relayed_words += shared[i] == kRelayed ? 1 : 0;
-    common.residual_words += shared[i] == kResidual ? 1 : 0;
-  }
-  return common;
+  return !input.alignment.passages.empty() || shares_a_subject(input, model)
+             ? VerdictLabel::kSameEvent
+             : VerdictLabel::kUnrelated;
 }
 
-double percent(double share) { return round6(share) * 100; }
+// Two reports of a third agree on its content, not on many words in a row.
+bool explains_what_is_shared(const CommonSource& common, const VerdictInput& input,
+                             const Closeness& closeness, const VerdictModel& model) {
+  return share(common.relayed_words, common.shared_words) >= model.common_source_relayed &&
+         share(common.residual_words, input.score.derived.denominator) <=
+             model.common_source_residual &&
+         closeness.longest_unquoted < model.common_source_run;
+}
+
+std::vector<std::uint64_t> prose_words(const AnalyzedText& text) {
+  std::vector<std::uint64_t> words;
+  for (std::size_t i = 0; i < text.text.tokens.size(); ++i) {
+    if (text.structure.is_prose[i] != 0) words.push_back(text.text.tokens[i].hash);
+  }
+  return words;
+}
+
+double percent(const Share& part) { return part.value().value_or(0) * 100; }
 
 std::string count_of(std::size_t count, std::string_view thing) {
   return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
 }
 
-// The day that a date or date-time in ISO 8601 begins with; empty when it is unknown.
-std::string_view day_of(const DocumentMeta& meta) {
-  constexpr std::string_view kPattern = "dddd-dd-dd";
-  const std::string_view given = meta.published ? std::string_view(*meta.published) : "";
-  if (given.size() < kPattern.size()) return {};
-  for (std::size_t i = 0; i < kPattern.size(); ++i) {
-    const bool is_digit = given[i] >= '0' && given[i] <= '9';
-    if (kPattern[i] == 'd' ? !is_digit : given[i] != kPattern[i]) return {};
-  }
-  return given.substr(0, kPattern.size());
-}
-
-// Days compare as text; the same day says nothing.
-Direction direction_by_days(std::string_view source, std::string_view article) {
-  if (source.empty() || article.empty() || source == article) return Direction::kUndetermined;
-  return source < article ? Direction::kSourceToArticle : Direction::kArticleToSource;
-}
-
-// Outlets that a text credits within a range.
-std::set<std::uint32_t> outlets_credited(std::span<const Attribution> attributions,
-                                         TokenRange range) {
-  std::set<std::uint32_t> outlets;
-  for (const Attribution& attribution : attributions) {
-    if (attribution.outlet && attribution.content_tokens.begin < range.end &&
-        range.begin < attribution.content_tokens.end) {
-      outlets.insert(*attribution.outlet);
-    }
-  }
-  return outlets;
-}
-
-// One of the two texts, as a taker of the other's words is judged.
-struct CreditSide {
-  std::span<const Attribution> attributions;
-  std::optional<std::uint32_t> publisher;  // as an outlet
-  bool has_publisher = false;
-};
-
-CreditSide credit_side(const AnalyzedText& text, std::span<const Attribution> attributions,
-                       const OutletRegistry& outlets) {
-  const auto& publisher = text.document.meta.publisher;
-  return {attributions, publisher ? outlets.find(*publisher) : std::nullopt, publisher.has_value()};
-}
-
-// How often `taker` shows that it came after `giver`: it credits the giver's publisher for what
-// they share, or leaves out a credit that the giver has. Leaving out is only said of a text that
-// knows the outlet or has another publisher; else it may be the outlet's own report, which needs no
-// credit.
-std::size_t count_signs_of_taking(const CreditSide& taker, TokenRange in_taker,
-                                  const CreditSide& giver, TokenRange in_giver) {
-  const std::set<std::uint32_t> by_taker = outlets_credited(taker.attributions, in_taker);
-  const std::set<std::uint32_t> by_giver = outlets_credited(giver.attributions, in_giver);
-  const auto taker_knows = [&](std::uint32_t outlet) {
-    if (taker.has_publisher) return taker.publisher != outlet;
-    return std::any_of(
-        taker.attributions.begin(), taker.attributions.end(),
-        [&](const Attribution& attribution) { return attribution.outlet == outlet; });
-  };
-  std::size_t signs = 0;
-  for (const std::uint32_t outlet : by_taker) signs += giver.publisher == outlet ? 1 : 0;
-  for (const std::uint32_t outlet : by_giver) {
-    signs += by_taker.count(outlet) == 0 && taker_knows(outlet) ? 1 : 0;
-  }
-  return signs;
-}
-
-struct SignsOfTaking {
-  std::size_t by_article = 0;
-  std::size_t by_source = 0;
-};
-
-SignsOfTaking count_signs_of_taking(const VerdictInput& input) {
-  const CreditSide source = credit_side(input.source, input.source_attributions, input.outlets);
-  const CreditSide article = credit_side(input.article, input.article_attributions, input.outlets);
-  SignsOfTaking signs;
-  for (const Passage& passage : input.alignment.passages) {
-    signs.by_article += count_signs_of_taking(article, passage.article, source, passage.source);
-    signs.by_source += count_signs_of_taking(source, passage.source, article, passage.article);
-  }
-  return signs;
-}
-
-void find_direction(const VerdictInput& input, Verdict& verdict) {
-  const std::string_view source_day = day_of(input.source.document.meta);
-  const std::string_view article_day = day_of(input.article.document.meta);
-  verdict.direction = direction_by_days(source_day, article_day);
-  if (verdict.direction != Direction::kUndetermined) {
-    verdict.reasons.push_back(
-        fmt::format("direction: the source is dated {}, the article {}", source_day, article_day));
-    return;
-  }
-  if (verdict.label == VerdictLabel::kCommonSource) {
-    verdict.reasons.emplace_back(
-        "direction: undetermined, for what is shared may have reached both from elsewhere");
-    return;
-  }
-  const SignsOfTaking signs = count_signs_of_taking(input);
-  const auto say = [&](std::size_t more, std::string_view taker, std::string_view giver) {
-    verdict.reasons.push_back(
-        fmt::format("direction: in {} the {} credits the publisher of the {} or leaves out a "
-                    "credit that it has",
-                    count_of(more, "place"), taker, giver));
-  };
-  if (signs.by_article > signs.by_source) {
-    verdict.direction = Direction::kSourceToArticle;
-    say(signs.by_article - signs.by_source, "article", "source");
-  } else if (signs.by_source > signs.by_article) {
-    verdict.direction = Direction::kArticleToSource;
-    say(signs.by_source - signs.by_article, "source", "article");
-  } else {
-    verdict.reasons.emplace_back("direction: undetermined, neither dates nor the texts tell");
-  }
-}
-
-VerdictLabel label_by_share(const VerdictInput& input, const VerdictModel& model) {
-  const OverlapScore& score = input.score;
-  const double derived = score.derived.value().value_or(0);
-  const std::uint32_t close = score.words_by_class.verbatim + score.words_by_class.near_verbatim;
-  const double close_share = Share{close, score.derived.denominator}.value().value_or(0);
-  if (derived >= model.copy_share && close_share >= model.copy_close_share) {
-    return VerdictLabel::kCopy;
-  }
-  std::uint32_t longest_run = 0;  // in a passage: a long name or a refrain tells nothing
-  for (const Passage& passage : input.alignment.passages) {
-    longest_run = std::max(longest_run, passage.longest_run);
-  }
-  const bool telling =
-      longest_run >= model.telling_run || close >= model.telling_close_words ||
-      score.derived.numerator >= model.telling_words ||
-      (derived >= model.telling_share && score.derived.numerator >= model.telling_share_words);
-  if (telling && derived >= model.derived_share) return VerdictLabel::kDerived;
-  if (telling && derived >= model.partly_derived_share) return VerdictLabel::kPartlyDerived;
-  if (!input.alignment.passages.empty() || score.cosine.value_or(0) >= model.same_event_cosine) {
-    return VerdictLabel::kSameEvent;
-  }
-  return VerdictLabel::kUnrelated;
-}
-
-bool explains_what_is_shared(const CommonSource& common, const VerdictInput& input,
-                             const VerdictModel& model) {
-  const Share relayed{common.relayed_words, common.shared_words};
-  const Share residual{common.residual_words, input.score.derived.denominator};
-  return relayed.value().value_or(0) >= model.common_source_relayed &&
-         residual.value().value_or(1) <= model.common_source_residual &&
-         common.residual_run < model.common_source_run;
-}
-
-bool have_the_same_prose(const VerdictInput& input) {
-  const auto words = [](const AnalyzedText& text) {
-    std::vector<std::uint64_t> prose;
-    for (std::size_t i = 0; i < text.text.tokens.size(); ++i) {
-      if (text.structure.is_prose[i] != 0) prose.push_back(text.text.tokens[i].hash);
-    }
-    return prose;
-  };
-  return input.score.derived.denominator > 0 && words(input.source) == words(input.article);
-}
-
-void add_share_reason(const VerdictInput& input, Verdict& verdict) {
+void add_share_reasons(const VerdictInput& input, Verdict& verdict) {
   const OverlapScore& score = input.score;
   if (input.alignment.passages.empty()) {
     verdict.reasons.emplace_back("no passage of the article is in the source");
-  } else {
-    verdict.reasons.push_back(fmt::format(
-        "{:.0f} % of the article's {} words stand in {}; the longest shared run is {}",
-        percent(score.derived.value().value_or(0)), score.derived.denominator,
-        count_of(input.alignment.passages.size(), "passage"), count_of(score.longest_run, "word")));
+    if (verdict.label == VerdictLabel::kSameEvent) {
+      verdict.reasons.push_back(
+          fmt::format("the vocabulary is alike (cosine {:.2f})", score.cosine.value_or(0)));
+    }
+    return;
   }
+  verdict.reasons.push_back(fmt::format(
+      "{:.0f} % of the article's {} and {:.0f} % of the source's {} stand in {}; the longest "
+      "shared "
+      "run is {}",
+      percent(score.derived), count_of(score.derived.denominator, "word"), percent(score.used),
+      score.used.denominator, count_of(input.alignment.passages.size(), "passage"),
+      count_of(score.longest_run, "word")));
   if (verdict.label == VerdictLabel::kSameEvent) {
-    verdict.reasons.push_back(
-        fmt::format("the vocabulary is alike (cosine {:.2f}), little more is shared",
-                    score.cosine.value_or(0)));
+    verdict.reasons.emplace_back("that is no more than two reports of one subject may share");
   }
 }
 
@@ -277,45 +160,34 @@ std::string_view verdict_label_name(VerdictLabel label) {
   return "";
 }
 
-std::string_view direction_name(Direction direction) {
-  switch (direction) {
-    case Direction::kSourceToArticle:
-      return "source-to-article";
-    case Direction::kArticleToSource:
-      return "article-to-source";
-    case Direction::kUndetermined:
-      return "undetermined";
-  }
-  return "";
-}
-
-std::optional<CommonSource> find_common_source(const VerdictInput& input) {
-  std::optional<CommonSource> best;
-  for (const auto& [outlet, name] : outlets_of_both(input)) {
-    CommonSource common = measure_common_source(input, outlet, name);
-    if (common.relayed_words > 0 && (!best || common.relayed_words > best->relayed_words)) {
-      best = std::move(common);
-    }
-  }
-  return best;
-}
-
 Verdict reach_verdict(const VerdictInput& input, const VerdictModel& model) {
   Verdict verdict;
-  verdict.label = label_by_share(input, model);
-  if (have_the_same_prose(input)) {
+  const Closeness closeness = measure_closeness(input);
+  verdict.label = label_by_share(input, closeness, model);
+  if (input.score.derived.denominator > 0 &&
+      prose_words(input.source) == prose_words(input.article)) {
     verdict.reasons.emplace_back("the two texts are the same, word for word");
   } else if (const auto common = find_common_source(input);
-             common && verdict.label != VerdictLabel::kUnrelated &&
-             explains_what_is_shared(*common, input, model)) {
+             common && verdict.label != VerdictLabel::kCopy &&
+             explains_what_is_shared(*common, input, closeness, model)) {
     verdict.label = VerdictLabel::kCommonSource;
     verdict.reasons.push_back(fmt::format(
         "both credit {0}: {1} of the {2} shared words relay {0}, {3} are background or quoted",
         common->name, common->relayed_words, common->shared_words,
         common->shared_words - common->relayed_words));
   }
-  add_share_reason(input, verdict);
-  if (verdict.label != VerdictLabel::kUnrelated) find_direction(input, verdict);
+  add_share_reasons(input, verdict);
+  if (verdict.label == VerdictLabel::kUnrelated) return verdict;
+  DirectionFinding found = find_direction(input);
+  // Who left a credit out came later only if it came from the other text at all.
+  const bool by_dates = found.direction != Direction::kUndetermined &&
+                        input.source.document.meta.published.has_value();
+  if (verdict.label == VerdictLabel::kCommonSource && !by_dates) {
+    found = {Direction::kUndetermined,
+             "direction: undetermined, for what is shared may have reached both from elsewhere"};
+  }
+  verdict.direction = found.direction;
+  verdict.reasons.push_back(std::move(found.reason));
   return verdict;
 }
 

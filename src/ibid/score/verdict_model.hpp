@@ -10,21 +10,30 @@ namespace ibid {
 struct VerdictModel {
   bool calibrated = false;  ///< false: probability stays null
 
-  double copy_share = 0.85;            ///< derived_share from which a text may be a copy,
-  double copy_close_share = 0.7;       ///< when so much of it is verbatim or near-verbatim
-  double derived_share = 0.4;          ///< from which it is derived
-  double partly_derived_share = 0.12;  ///< from which it is partly derived
-  // Reporters of one kind of event share phrases of a sentence's length. Short of a copy, an
-  // overlap tells of derivation only with one of these:
-  std::uint32_t telling_run = 12;          ///< so many equal words in a row,
-  std::uint32_t telling_close_words = 45;  ///< so many words of the article in close passages,
-  std::uint32_t telling_words = 100;       ///< so many in passages of any class,
+  // A text of which no more than a sixth is new, and hardly a word of the rest is changed.
+  double copy_share = 0.85;       ///< derived_share from which a text may be a copy,
+  double copy_kept_share = 0.75;  ///< when so much of it is matched word for word in close passages
+
+  double derived_share = 0.4;  ///< from which it is derived, if the overlap is telling
+  // From which it is partly derived, if the overlap is telling: a paragraph of an article, or a
+  // copied stretch longer than a sentence, however long the article.
+  double partly_derived_share = 0.12;     ///< of either text
+  std::uint32_t partly_derived_run = 20;  ///< unquoted words in a row
+
+  // Reporters of one kind of event share phrases of a clause's length, and a sentence or two of
+  // them. Short of a copy, an overlap is telling with any one of these:
+  std::uint32_t telling_run = 12;          ///< unquoted words in a row,
+  std::uint32_t telling_close_words = 45;  ///< words of the article in close passages,
+  std::uint32_t telling_words = 100;       ///< words in passages of any class,
   double telling_share = 0.5;              ///< or this share of the article,
   std::uint32_t telling_share_words = 25;  ///< if that is so many words
-  double common_source_relayed = 0.5;      ///< of the shared words: relayed from one outlet by both
-  double common_source_residual = 0.15;    ///< most that may be shared beside it
-  std::uint32_t common_source_run = 12;    ///< and no residual run of so many words
-  double same_event_cosine = 0.2;          ///< of the documents, when no passage is telling
+
+  double common_source_relayed = 0.5;    ///< of the shared words: relayed from one outlet by both
+  double common_source_residual = 0.15;  ///< of the article: most that may be shared beside it
+  std::uint32_t common_source_run = 12;  ///< unquoted words in a row that no common source explains
+
+  double same_event_cosine = 0.2;       ///< of the documents, when there is no passage,
+  std::uint32_t same_event_words = 50;  ///< and both have so many words
 };
 
 /// Starting values, by reasoning on what the labels mean; not yet fitted.

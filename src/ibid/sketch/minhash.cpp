@@ -14,8 +14,7 @@ constexpr std::uint32_t kMaxHashes = 4096;
 constexpr std::uint32_t kRoundShift = 48;
 constexpr std::uint64_t kUnfilled = std::numeric_limits<std::uint64_t>::max();
 
-// The slot comes from the high half by multiplication, the value from the low 48 bits: disjoint
-// enough that two elements of one slot keep an order that does not depend on the slot.
+// The slot comes from the high half, by multiplication.
 std::uint32_t slot_of(std::uint64_t hash, std::uint32_t num_slots) {
   return static_cast<std::uint32_t>(((hash >> 32) * num_slots) >> 32);
 }
@@ -89,8 +88,9 @@ Result<Estimate> estimate_resemblance(const MinHashSignature& left, const MinHas
     equal += left.values[i] == right.values[i] ? 1 : 0;
   }
   const double m = left.params.num_hashes;
-  const double resemblance = equal / m;
-  return Estimate{resemblance, std::sqrt(resemblance * (1 - resemblance) / m)};
+  // Half a value more on either side (Jeffreys): agreement of none or of all is no certainty.
+  const double smoothed = (equal + 0.5) / (m + 1);
+  return Estimate{equal / m, std::sqrt(smoothed * (1 - smoothed) / m)};
 }
 
 }  // namespace ibid

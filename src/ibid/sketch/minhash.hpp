@@ -36,7 +36,9 @@ struct MinHashSignature {
 /// An estimate in [0, 1] with its uncertainty.
 struct Estimate {
   double value = 0.0;
-  double standard_error = 0.0;  ///< sqrt(J (1 - J) / m), an upper bound for this sketch
+  /// sqrt(J (1 - J) / m) with J = (equal + 1/2) / (m + 1), so that it is never 0. What k
+  /// permutations would have; this sketch errs less (tests/sketch).
+  double standard_error = 0.0;
 };
 
 /// Summarises a set of shingle hashes.

@@ -3,7 +3,7 @@
 #include <Eigen/SparseCore>
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
 #include "ibid/base/number.hpp"
 
@@ -14,6 +14,7 @@ using Sparse = Eigen::SparseMatrix<double, Eigen::RowMajor, std::int32_t>;
 
 // A pair is worth its exact cosine once the terms that may find pairs give half the threshold.
 constexpr double kSeedShare = 0.5;
+constexpr double kHair = 1e-5;
 
 // Entries of each column: how many rows hold the term.
 std::vector<std::uint64_t> rows_with_term(const Sparse& matrix) {
@@ -25,8 +26,12 @@ std::vector<std::uint64_t> rows_with_term(const Sparse& matrix) {
 }
 
 // The terms that may find pairs: rarest first, as long as the work stays within the bound.
-std::vector<std::uint8_t> seeding_terms(const Sparse& left, const Sparse& right,
-                                        std::uint64_t max_products) {
+struct SeedingTerms {
+  std::vector<std::uint8_t> is_seed;  // by TermId
+  bool all = true;
+};
+
+SeedingTerms seeding_terms(const Sparse& left, const Sparse& right, std::uint64_t most_products) {
   const std::vector<std::uint64_t> in_left = rows_with_term(left);
   const std::vector<std::uint64_t> in_right = rows_with_term(right);
   std::vector<TermId> order;
@@ -36,23 +41,53 @@ std::vector<std::uint8_t> seeding_terms(const Sparse& left, const Sparse& right,
   const auto work = [&](TermId term) { return in_left[term] * in_right[term]; };
   std::stable_sort(order.begin(), order.end(),
                    [&](TermId a, TermId b) { return work(a) < work(b); });
-  std::vector<std::uint8_t> seeds(in_left.size(), 0);
+  SeedingTerms seeds{std::vector<std::uint8_t>(in_left.size(), 0)};
   std::uint64_t spent = 0;
   for (const TermId term : order) {
     spent += work(term);
-    if (spent > max_products) break;
-    seeds[term] = 1;
+    if (spent > most_products) {
+      seeds.all = false;
+      break;
+    }
+    seeds.is_seed[term] = 1;
   }
   return seeds;
 }
 
-Sparse only_terms(const Sparse& matrix, const std::vector<std::uint8_t>& wanted) {
-  Sparse kept = matrix;
-  kept.prune([&](Eigen::Index, Eigen::Index column, double) {
-    return wanted[static_cast<std::size_t>(column)] != 0;
-  });
-  return kept;
-}
+// The products of one row with all rows of a matrix that is given by its postings.
+class RowProducts {
+ public:
+  RowProducts(const Sparse& postings, const SeedingTerms& seeds)
+      : postings_(postings),
+        seeds_(seeds),
+        product_(static_cast<std::size_t>(postings.cols()), 0) {}
+
+  /// The rows whose product is at least `enough`, in order.
+  const std::vector<std::uint32_t>& at_least(double enough, const Sparse& matrix,
+                                             Eigen::Index row) {
+    touched_.clear();
+    for (Sparse::InnerIterator entry(matrix, row); entry; ++entry) {
+      if (seeds_.is_seed[static_cast<std::size_t>(entry.col())] == 0) continue;
+      for (Sparse::InnerIterator posting(postings_, entry.col()); posting; ++posting) {
+        double& product = product_[static_cast<std::size_t>(posting.col())];
+        if (product == 0) touched_.push_back(static_cast<std::uint32_t>(posting.col()));
+        product += entry.value() * posting.value();
+      }
+    }
+    std::erase_if(touched_, [&](std::uint32_t other) {
+      const double product = std::exchange(product_[other], 0.0);
+      return product < enough;
+    });
+    std::sort(touched_.begin(), touched_.end());
+    return touched_;
+  }
+
+ private:
+  const Sparse& postings_;
+  const SeedingTerms& seeds_;
+  std::vector<double> product_;
+  std::vector<std::uint32_t> touched_;
+};
 
 }  // namespace
 
@@ -100,27 +135,35 @@ double TfIdfRows::cosine(std::uint32_t row, const TfIdfRows& other, std::uint32_
   return std::clamp(round6(dot), 0.0, 1.0);
 }
 
-std::vector<RowCosine> TfIdfRows::similar_rows(const TfIdfRows& other, double threshold,
-                                               std::uint64_t max_products) const {
-  std::vector<RowCosine> pairs;
-  if (num_rows() == 0 || other.num_rows() == 0) return pairs;
-  const auto seeds = seeding_terms(matrix_->rows, other.matrix_->rows, max_products);
-  const double enough = threshold * kSeedShare;
-  const Sparse left = only_terms(matrix_->rows, seeds);
-  const Sparse right = Sparse(only_terms(other.matrix_->rows, seeds).transpose());
-  for (std::uint32_t first = 0; first < num_rows(); first += kRowsPerBlock) {
-    const std::uint32_t count = std::min(kRowsPerBlock, num_rows() - first);
-    const Sparse products = left.middleRows(first, count) * right;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      for (Sparse::InnerIterator entry(products, i); entry; ++entry) {
-        if (entry.value() < enough) continue;
-        const auto other_row = static_cast<std::uint32_t>(entry.col());
-        const double exact = cosine(first + i, other, other_row);
-        if (exact >= threshold) pairs.push_back({first + i, other_row, exact});
-      }
+TfIdfRows::SimilarRows TfIdfRows::similar_rows(const TfIdfRows& other, double threshold,
+                                               const SearchLimits& limits) const {
+  SimilarRows similar;
+  const Sparse& left = matrix_->rows;
+  const Sparse& right = other.matrix_->rows;
+  const SeedingTerms seeds = seeding_terms(left, right, limits.most_products);
+  similar.was_bounded = !seeds.all;
+  const Sparse postings = right.transpose();
+  RowProducts products(postings, seeds);
+  // A product is rounded in another order than a cosine: a hair under the threshold is looked at.
+  const double enough = seeds.all ? threshold - kHair : threshold * kSeedShare;
+  std::vector<RowCosine> of_row;
+  for (std::uint32_t row = 0; row < num_rows(); ++row) {
+    of_row.clear();
+    for (const std::uint32_t other_row : products.at_least(enough, left, row)) {
+      const double exact = cosine(row, other, other_row);
+      if (exact >= threshold) of_row.push_back({row, other_row, exact});
     }
+    if (of_row.size() > limits.most_per_row) {
+      similar.was_bounded = true;
+      std::stable_sort(of_row.begin(), of_row.end(),
+                       [](const RowCosine& a, const RowCosine& b) { return a.cosine > b.cosine; });
+      of_row.resize(limits.most_per_row);
+      std::sort(of_row.begin(), of_row.end(),
+                [](const RowCosine& a, const RowCosine& b) { return a.right < b.right; });
+    }
+    similar.pairs.insert(similar.pairs.end(), of_row.begin(), of_row.end());
   }
-  return pairs;
+  return similar;
 }
 
 }  // namespace ibid

@@ -1,6 +1,6 @@
 // TF-IDF rows (sentences or documents over terms) and their cosines. The one place that sees Eigen.
 // Sources: Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988
-// (sublinear tf); sparse row products after Gustavson, 1978.
+// (sublinear tf); row products over postings after Gustavson, 1978.
 #pragma once
 
 #include <cstdint>
@@ -39,19 +39,26 @@ class TfIdfRows {
   [[nodiscard]] double cosine(std::uint32_t row, const TfIdfRows& other,
                               std::uint32_t other_row) const;
 
-  /// All pairs of rows with cosine >= threshold, sorted by left, then right.
-  ///
-  /// Sparse products over blocks of kRowsPerBlock rows. Terms so frequent on both sides that the
-  /// products would pass `max_products` multiplications take no part in finding pairs, rarest terms
-  /// first in: a pair is found when the others give half the threshold, and its cosine counts all.
-  /// @pre threshold > 0
-  /// @cost at most max_products multiplications; at most kRowsPerBlock * other.num_rows() entries
-  /// of
-  ///       16 bytes are in memory at a time beside the result
-  [[nodiscard]] std::vector<RowCosine> similar_rows(const TfIdfRows& other, double threshold,
-                                                    std::uint64_t max_products) const;
+  /// Bounds on a search for similar rows.
+  struct SearchLimits {
+    std::uint64_t most_products = 100'000'000;  ///< multiplications
+    std::uint32_t most_per_row = 16;            ///< pairs of one row of this matrix, best first
+  };
+  struct SimilarRows {
+    std::vector<RowCosine> pairs;  ///< sorted by left, then right
+    bool was_bounded = false;      ///< a limit was met: some pairs may be missing
+  };
 
-  static constexpr std::uint32_t kRowsPerBlock = 64;
+  /// Pairs of rows with cosine >= threshold: all of them, as long as no limit is met.
+  ///
+  /// Row times matrix over postings, one row at a time. Terms so frequent on both sides that the
+  /// products would pass the limit take no part in finding pairs, rarest terms first in: a pair is
+  /// found when the others give half the threshold, and its cosine counts all.
+  /// @pre threshold > 0
+  /// @cost at most most_products multiplications; memory 16 bytes for each of other.num_rows() and
+  ///       the result, at most most_per_row pairs of 16 bytes for each row
+  [[nodiscard]] SimilarRows similar_rows(const TfIdfRows& other, double threshold,
+                                         const SearchLimits& limits) const;
 
  private:
   struct Matrix;
