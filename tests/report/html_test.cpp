@@ -12,6 +12,7 @@
 #include "ibid/base/utf8.hpp"
 #include "ibid/report/render.hpp"
 #include "ibid/report/visible.hpp"
+#include "ibid/report/wording.hpp"
 #include "report/sample_report.hpp"
 
 namespace ibid {
@@ -289,6 +290,62 @@ TEST(RenderHtml, MarksJustThePassagesCuesAndExcludedStretches) {
     EXPECT_EQ(marked_on(html, side, "cue"), joined(cues));
     EXPECT_EQ(marked_on(html, side, "out"), joined(excluded));
   }
+}
+
+TEST(RenderHtml, StretchesLeftOutMayOverlapOrNest) {
+  OverlapReport report = report_about("abcdefghij", "0123456789", "w");
+  report.passages.clear();
+  report.attributions.clear();
+  report.excluded.clear();
+  for (const auto& [begin, end] : std::vector<std::pair<std::uint32_t, std::uint32_t>>{
+           {0, 6}, {2, 4}, {2, 4}, {5, 8}, {8, 8}}) {
+    report.excluded.push_back({"article", "markup", make_span(report.documents[1], begin, end)});
+  }
+  const std::string html = render_html(report);
+  expect_sound(html);
+  EXPECT_EQ(without_white_space(texts_on(html).at(1)), "0123456789");
+  EXPECT_EQ(marked_on(html, 1, "out"), "01234567");
+}
+
+TEST(RenderHtml, ReadNextStandsAboveTheFiguresAndLeadsToThePassages) {
+  const OverlapReport report = sample_report();
+  const std::string html = render_html(report);
+  EXPECT_LT(html.find("id=\"next\""), html.find("id=\"figures\""));
+  std::string shown;
+  std::set<std::string> targets;
+  visit(parse_page(html), [&](const Node& node) {
+    if (!has_class(node, "next")) return;
+    visit(node, [&](const Node& inner) {
+      shown += inner.text;
+      if (inner.name == "a") targets.insert(inner.attributes.at("href"));
+    });
+  });
+  for (const detail::Advice& advice : detail::next_reading(report)) {
+    EXPECT_NE(shown.find(advice.text), std::string::npos) << advice.text;
+    for (const std::size_t index : advice.passages) {
+      EXPECT_EQ(targets.count("#passage-" + std::to_string(index + 1)), 1U);
+    }
+    if (advice.named_source) {
+      EXPECT_EQ(targets.count("#named-sources"), 1U);
+    }
+  }
+}
+
+// A scroll container is cut off at the edge of the paper, and a link that is hidden there must not
+// leave its separator behind.
+TEST(RenderHtml, PaperHasNoScrollBarsAndNoDanglingSeparators) {
+  const std::string html = render_html(sample_report());
+  const std::size_t print = html.find("@media print");
+  EXPECT_NE(html.find(".scroll { overflow: visible; }", print), std::string::npos);
+  EXPECT_NE(html.find(".jump { display: none; }", print), std::string::npos);
+  std::size_t jumps = 0;
+  for (std::size_t i = html.find(">in the text<"); i != std::string::npos;
+       i = html.find(">in the text<", i + 1)) {
+    const std::size_t separator = html.rfind(" \xC2\xB7 ", i);
+    EXPECT_EQ(html.substr(separator - 19, 19), "<span class=\"jump\">");
+    ++jumps;
+  }
+  EXPECT_GT(jumps, 10U);
 }
 
 TEST(RenderHtml, AStretchInTwoPassagesHasTheClosestClass) {

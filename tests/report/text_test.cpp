@@ -68,7 +68,7 @@ TEST(RenderText, ColourChangesNothingButColour) {
 
 TEST(RenderText, SaysWhatAReaderAsksFirst) {
   const std::string text = render_text(sample_report());
-  EXPECT_LE(lines_of(text).size(), 60U);
+  EXPECT_LE(lines_of(text).size(), 45U);
   for (const char* words :
        {"Common source", "direction: undetermined", "26.3 %", "(117 of 445 words)", "21.4 %",
         "(74 of 346 words)", "near-verbatim 15", "9 words in a row", "Named source: Vedomosti",
@@ -148,6 +148,123 @@ TEST(Visible, OneLineIsIdempotent) {
   for (const std::string& text : hostile_strings()) {
     const std::string line = detail::one_line(text);
     EXPECT_EQ(detail::one_line(line), line);
+  }
+}
+
+std::vector<std::string> advice_on(const OverlapReport& report) {
+  std::vector<std::string> texts;
+  for (const detail::Advice& advice : detail::next_reading(report)) texts.push_back(advice.text);
+  return texts;
+}
+
+TEST(ReadNext, StandsInTextAndMarkdownBeforeTheFigures) {
+  const OverlapReport report = sample_report();
+  const std::string text = render_text(report, {false, 200});
+  const std::string markdown = render_markdown(report);
+  const std::size_t figures = markdown.find("## Figures");
+  ASSERT_FALSE(advice_on(report).empty());
+  for (const std::string& advice : advice_on(report)) {
+    EXPECT_NE(text.find("  - " + advice + "\n"), std::string::npos) << advice;
+    EXPECT_LT(markdown.find("- " + advice + "\n"), figures) << advice;
+  }
+}
+
+TEST(ReadNext, WhatTheSummaryLeavesOutIsCounted) {
+  OverlapReport report = sample_report();
+  report.named_sources.resize(7, report.named_sources[0]);
+  const std::string text = render_text(report);
+  EXPECT_NE(text.find("  - 5 items more in the other forms of the report\n"), std::string::npos)
+      << text;
+}
+
+// Only a passage that is word for word the source's is said to be so: a part of one that is close
+// to it may stand within quotation marks.
+TEST(ReadNext, SaysOfEachClassWhatIsSure) {
+  OverlapReport report = report_about("one two", "one two", "w");
+  report.named_sources.clear();
+  const auto advice = [&](const char* passage_class, bool quoted, bool credited) {
+    report.passages[0].passage_class = passage_class;
+    report.passages[0].quoted = quoted;
+    report.passages[0].credited_to.resize(credited ? 1 : 0);
+    return advice_on(report).at(0);
+  };
+  const std::string own = "the source's own words";
+  EXPECT_EQ(advice("verbatim", false, false),
+            "passage 1: " + own + ", neither quoted nor credited");
+  EXPECT_EQ(advice("verbatim", false, true),
+            "passage 1: credited, but in " + own + " without quotation marks");
+  EXPECT_EQ(advice("near-verbatim", false, true),
+            "passage 1: credited, close to the source's words, not (wholly) quoted");
+  EXPECT_EQ(advice("near-verbatim", false, false),
+            "passage 1: close to the source's words, not credited, not (wholly) quoted");
+  EXPECT_EQ(advice("near-verbatim", true, false), "passage 1: quoted words without a credit");
+  EXPECT_EQ(advice("summary", false, false),
+            "passage 1: the same content in other words, without a credit");
+  EXPECT_EQ(advice("verbatim", true, true),
+            "the passages in order; each is credited or quoted where it stands");
+}
+
+TEST(Relays, WhatOnlyTheSourceCreditsIsNotCountedAsTheArticles) {
+  OverlapReport report = sample_report();
+  ReportRelay relay = report.named_sources[0].relayed[0];
+  relay.article.reset();
+  relay.credited = false;
+  report.named_sources[0].relayed.push_back(relay);
+  const std::string markdown = render_markdown(report);
+  for (const char* heading :
+       {"**Credited in the article (3)**", "**Credited in the source only (1)**",
+        "**Revealed (1)**", "**Doubtful (1)**"}) {
+    EXPECT_NE(markdown.find(heading), std::string::npos) << heading;
+  }
+}
+
+TEST(Relays, EachStandsInOneGroup) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    for (const ReportNamedSource& named : random_report(seed).named_sources) {
+      std::vector<std::size_t> grouped;
+      for (const detail::RelayGroup& group : detail::relay_groups(named)) {
+        EXPECT_FALSE(group.relays.empty());
+        grouped.insert(grouped.end(), group.relays.begin(), group.relays.end());
+      }
+      std::sort(grouped.begin(), grouped.end());
+      ASSERT_EQ(grouped.size(), named.relayed.size());
+      for (std::size_t i = 0; i < grouped.size(); ++i) EXPECT_EQ(grouped[i], i);
+    }
+  }
+}
+
+TEST(Wording, EveryReasonToLeaveOutIsExplained) {
+  OverlapReport report = sample_report();
+  const ReportExclusion exclusion = report.excluded[0];
+  report.excluded.clear();
+  for (const char* reason :
+       {"title", "dateline", "byline", "subheading", "related-links", "agency-footer",
+        "photo-credit", "front-matter", "markup", "repeat", "list", "bare-name", "stock-phrase"}) {
+    EXPECT_FALSE(detail::exclusion_meaning(reason).empty()) << reason;
+    report.excluded = {exclusion};
+    report.excluded[0].reason = reason;
+    const std::string row = "| source | " + std::string(reason) + " | " +
+                            std::string(detail::exclusion_meaning(reason)) + " |";
+    EXPECT_NE(render_markdown(report).find(row), std::string::npos) << row;
+  }
+  EXPECT_TRUE(detail::exclusion_meaning("something new").empty());
+}
+
+TEST(Wording, OneIsSingular) {
+  OverlapReport report = report_about("one", "one", "w");
+  report.tool_options = {{"shingle_length", std::int64_t{1}}, {"guarantee", std::int64_t{1}}};
+  report.scores.derived_share = report.scores.used_share = {1.0, 1, 1};
+  report.scores.words_by_class.verbatim = 1;
+  report.scores.resemblance = {1, 1.0, 1.0, 0.0, 1};
+  report.scores.containment = {1, 1.0, 1.0};
+  report.scores.longest_run_words = report.passages[0].shared_words = 1;
+  for (ReportDocument& document : report.documents) document.words = document.sentences = 1;
+  for (const std::string& page :
+       {render_text(report), render_markdown(report), render_html(report)}) {
+    for (const char* plural : {"words", "sentences", "hashes", "values", "passages", "places"}) {
+      EXPECT_EQ(page.find(" 1 " + std::string(plural)), std::string::npos) << plural;
+      EXPECT_EQ(page.find(">1 " + std::string(plural)), std::string::npos) << plural;
+    }
   }
 }
 

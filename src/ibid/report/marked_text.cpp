@@ -165,7 +165,11 @@ class MarkedText {
             .raw("</a>");
         break;
       case MarkKind::kExclusion:
-        page_.open("span", {{"class", "tag"}, {"id", exclusion_anchor(mark.index)}})
+        page_
+            .open("span",
+                  {{"class", "tag"},
+                   {"id", exclusion_anchor(mark.index)},
+                   {"title", std::string(exclusion_meaning(report_.excluded[mark.index].reason))}})
             .text(report_.excluded[mark.index].reason)
             .raw("</span>");
         break;

@@ -91,9 +91,15 @@ th, td { text-align: start; vertical-align: top; padding: .4rem .8rem .4rem 0;
   border-bottom: 1px solid var(--rule); }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td q, td bdi.words { font: 1rem/1.5 var(--serif); }
+/* Only words of an article may be cut, and only in a column that is wide enough for any but the
+   longest: so no column of labels is squeezed and none is pushed off the page. */
+td.words { overflow-wrap: anywhere; min-width: 6.6rem; }
+td.short, td a { white-space: nowrap; }
+th { overflow-wrap: normal; }
 .scroll { overflow-x: auto; }
-table.relays { table-layout: fixed; min-width: 44rem; }
-.relays th:nth-child(-n+2) { width: 32%; }
+.relays th.words { width: 40%; }
+.relays td.words { min-width: 9rem; }
+.below { display: block; }
 .label .jump { text-transform: none; letter-spacing: 0; font-weight: 400; }
 .here:target { outline: none; }
 .here:target::before { content: "\25B6\FE0E"; color: var(--focus); }
@@ -107,6 +113,7 @@ table.relays { table-layout: fixed; min-width: 44rem; }
 .box { border: 1px solid var(--rule); border-inline-start: 5px solid var(--p);
   background: var(--card); padding: .9rem 1.2rem; margin: 1.2rem 0; }
 .box.warning { border-inline-start-color: var(--v); }
+.box.next { border-inline-start-color: var(--n); }
 .box > :last-child { margin-bottom: 0; }
 .legend { display: flex; flex-wrap: wrap; gap: .35rem 1.4rem; font: .86rem/1.6 var(--sans);
   margin: .4rem 0 1rem; padding: 0; list-style: none; color: var(--soft); }
@@ -164,7 +171,10 @@ footer { border-top: 1px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
     --v: #a63603; --v-tint: #fbdcc9; --n: #765800; --n-tint: #f7e7b2;
     --p: #1b5a94; --p-tint: #d6e7f7; --s: #00664f; --s-tint: #cdeade; --own: #d9d3c6; }
   @page { margin: 15mm 14mm; }
-  table.relays { min-width: 0; }
+  .scroll { overflow: visible; }
+  table { font-size: .86rem; }
+  th, td { padding-inline-end: .55rem; }
+  td q, td bdi.words { font-size: .94rem; }
   html { font-size: 8.8pt; }
   body { line-height: 1.45; }
   .page { max-width: none; padding: 0 1px; }
@@ -173,7 +183,9 @@ footer { border-top: 1px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   .text { padding: 0 .8rem .4rem; line-height: 1.6; }
   h2, h3 { break-after: avoid; }
   h2 { margin-top: 1.6rem; }
-  .entry, .box, .share, tr { break-inside: avoid; }
+  .box, .share, .identity, .classes, tr, blockquote, .note { break-inside: avoid; }
+  .label, thead, section > .note { break-after: avoid; }
+  .why, .entry > .note { break-before: avoid; }
   .text p { orphans: 3; widows: 3; }
   :target { outline: none; }
   mark, .bar, .bar > span, .badge, .key, .out { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

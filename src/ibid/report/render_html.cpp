@@ -18,6 +18,7 @@ using detail::HtmlWriter;
 // A list shows the beginning of a long stretch; the text itself, further up, shows all of it.
 constexpr std::size_t kMaxQuoteBytes = 700;
 constexpr std::size_t kMaxCellBytes = 280;
+constexpr std::size_t kMaxAdviceLinks = 5;
 
 std::string percent_style(double share) { return format_number(share * 100) + '%'; }
 
@@ -41,10 +42,11 @@ void write_head(HtmlWriter& page, const OverlapReport& report) {
 
 void write_contents(HtmlWriter& page, const OverlapReport& report) {
   page.raw("<nav class=\"contents\" aria-label=\"Contents\"><a href=\"#verdict\">Verdict</a>")
+      .raw("<a href=\"#next\">Read next</a>")
       .raw("<a href=\"#figures\">Figures</a><a href=\"#texts\">Texts</a>")
       .raw("<a href=\"#passages\">Passages</a>");
   if (!report.named_sources.empty()) page.raw("<a href=\"#named-sources\">Named sources</a>");
-  page.raw("<a href=\"#attributions\">Attributions</a><a href=\"#left-out\">Not counted</a>")
+  page.raw("<a href=\"#attributions\">Attributions</a><a href=\"#left-out\">Left out</a>")
       .raw("<a href=\"#method\">Method and limits</a></nav>\n");
 }
 
@@ -76,6 +78,27 @@ void write_warnings(HtmlWriter& page, const OverlapReport& report) {
   page.raw("<section class=\"box warning\" aria-label=\"Warnings\"><p class=\"label\">Warnings</p>")
       .raw("<ul>\n");
   for (const std::string& warning : warnings) page.raw("<li>").foreign(warning).raw("</li>\n");
+  page.raw("</ul></section>\n");
+}
+
+void write_next_reading(HtmlWriter& page, const OverlapReport& report) {
+  page.raw("<section class=\"box next\" id=\"next\" aria-labelledby=\"next-title\">")
+      .raw("<p class=\"label\" id=\"next-title\">Read next</p>\n<ul>\n");
+  for (const detail::Advice& advice : detail::next_reading(report)) {
+    page.raw("<li>").foreign(advice.text);
+    if (advice.named_source) {
+      page.raw("<span class=\"jump\"> \xC2\xB7 <a href=\"#named-sources\">the places</a></span>");
+    }
+    const std::size_t shown = std::min(kMaxAdviceLinks, advice.passages.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+      const std::size_t index = advice.passages[i];
+      page.raw("<span class=\"jump\"> \xC2\xB7 ")
+          .open("a", {{"href", '#' + detail::passage_anchor(index)}})
+          .text(fmt::format("passage {}", report.passages[index].id))
+          .raw("</a></span>");
+    }
+    page.raw("</li>\n");
+  }
   page.raw("</ul></section>\n");
 }
 
@@ -121,7 +144,7 @@ void write_share(HtmlWriter& page, const ReportShare& share, std::string_view me
 
 void write_classes(HtmlWriter& page, const ReportScores& scores) {
   const auto classes = detail::words_by_class(scores.words_by_class);
-  page.raw("<h3>The article\xE2\x80\x99s words by class</h3>\n")
+  page.raw("<div class=\"classes\"><h3>The article\xE2\x80\x99s words by class</h3>\n")
       .raw("<div class=\"bar stack\" aria-hidden=\"true\">");
   for (const auto& [name, words] : classes) {
     if (words == 0) continue;
@@ -147,7 +170,7 @@ void write_classes(HtmlWriter& page, const ReportScores& scores) {
   page.raw("<tr><td>together</td><td class=\"number\">")
       .text(std::to_string(total))
       .raw("</td><td>the article\xE2\x80\x99s words after what is not counted</td></tr>\n")
-      .raw("</tbody></table></div>\n");
+      .raw("</tbody></table></div></div>\n");
 }
 
 void write_figures(HtmlWriter& page, const OverlapReport& report) {
@@ -186,7 +209,7 @@ void write_texts(HtmlWriter& page, const OverlapReport& report) {
           "<li><span class=\"cue\">italic</span> words that give credit, with the "
           "attribution\xE2\x80\x99s")
       .raw(
-          " number</li><li><span class=\"out\">grey</span> not counted, with the "
+          " number</li><li><span class=\"out\">grey</span> left out, with the "
           "reason</li></ul>\n")
       .raw("<p class=\"note\">A badge opens each passage: its number leads to the partner in the ")
       .raw("other text, its letter to the list below.</p>\n<div class=\"pair\">\n");
@@ -211,9 +234,9 @@ void write_quote(HtmlWriter& page, const OverlapReport& report, std::size_t side
   const std::string& role = report.documents[side].role;
   page.raw("<div><p class=\"label\">")
       .text(role)
-      .raw(" \xC2\xB7 ")
-      .open("a", {{"class", "jump"}, {"href", '#' + anchor}})
-      .raw("in the text</a></p>")
+      .raw("<span class=\"jump\"> \xC2\xB7 ")
+      .open("a", {{"href", '#' + anchor}})
+      .raw("in the text</a></span></p>")
       .open("blockquote",
             {{"class", css_class}, {"lang", report.documents[side].language}, {"dir", "auto"}})
       .text(detail::shorten(span.text, kMaxQuoteBytes))
@@ -289,14 +312,17 @@ void write_range(HtmlWriter& page, const ReportShareRange& range, std::string_vi
 }
 
 void write_relay_side(HtmlWriter& page, const OverlapReport& report, std::size_t side,
-                      const std::optional<ReportSpan>& span, const std::string& anchor) {
-  page.raw("<td>");
+                      const std::optional<ReportSpan>& span, bool is_credited,
+                      const std::string& anchor) {
+  page.raw("<td class=\"words\">");
   if (span) {
     page.open("bdi", {{"class", "words"}, {"lang", report.documents[side].language}})
         .text(detail::shorten(span->text, kMaxCellBytes))
-        .raw("</bdi> ")
-        .open("a", {{"class", "jump"}, {"href", '#' + anchor}})
-        .raw("in the text</a>");
+        .raw("</bdi><span class=\"note below\">")
+        .text(is_credited ? "credit given" : "no credit")
+        .raw("<span class=\"jump\"> \xC2\xB7 ")
+        .open("a", {{"href", '#' + anchor}})
+        .raw("in the text</a></span></span>");
   } else {
     page.raw("<span class=\"note\">not there</span>");
   }
@@ -304,33 +330,25 @@ void write_relay_side(HtmlWriter& page, const OverlapReport& report, std::size_t
 }
 
 void write_relays(HtmlWriter& page, const OverlapReport& report, std::size_t owner,
-                  std::string_view basis) {
-  const std::vector<ReportRelay>& relayed = report.named_sources[owner].relayed;
-  const auto has_basis = [&](const ReportRelay& relay) { return relay.basis == basis; };
-  const auto count = std::count_if(relayed.begin(), relayed.end(), has_basis);
-  if (count == 0) return;
+                  const detail::RelayGroup& group) {
   page.raw("<h3>")
-      .text(fmt::format("{} ({})", detail::label_title(basis), count))
+      .text(fmt::format("{} ({})", group.title, group.relays.size()))
       .raw(" <span class=\"note\">")
-      .text(detail::basis_meaning(basis))
-      .raw(
-          "</span></h3>\n<div class=\"scroll\"><table "
-          "class=\"relays\"><thead><tr><th>Source</th><th>Article</th>")
-      .raw("<th>Credit in source</th><th>Credit in article</th><th>Closeness</th>")
+      .text(group.meaning)
+      .raw("</span></h3>\n<div class=\"scroll\"><table class=\"relays\"><thead><tr>")
+      .raw("<th class=\"words\">Source</th><th class=\"words\">Article</th><th>Closeness</th>")
       .raw("<th class=\"number\">Confidence</th></tr></thead><tbody>\n");
-  for (std::size_t i = 0; i < relayed.size(); ++i) {
-    const ReportRelay& relay = relayed[i];
-    if (!has_basis(relay)) continue;
+  for (const std::size_t index : group.relays) {
+    const ReportRelay& relay = report.named_sources[owner].relayed[index];
     page.raw("<tr>");
-    write_relay_side(page, report, detail::kSourceSide, relay.source,
-                     detail::relay_anchor(detail::kSourceSide, owner, i));
-    write_relay_side(page, report, detail::kArticleSide, relay.article,
-                     detail::relay_anchor(detail::kArticleSide, owner, i));
-    page.element("td", relay.credited_in_source ? "yes" : "no")
-        .element("td", relay.credited ? "yes" : "no")
-        .element("td", relay.passage_class ? std::string_view(*relay.passage_class)
-                                           : std::string_view("no passage"))
-        .raw("<td class=\"number\">")
+    write_relay_side(page, report, detail::kSourceSide, relay.source, relay.credited_in_source,
+                     detail::relay_anchor(detail::kSourceSide, owner, index));
+    write_relay_side(page, report, detail::kArticleSide, relay.article, relay.credited,
+                     detail::relay_anchor(detail::kArticleSide, owner, index));
+    page.raw("<td class=\"short\">")
+        .text(relay.passage_class ? std::string_view(*relay.passage_class)
+                                  : std::string_view("no passage"))
+        .raw("</td><td class=\"number\">")
         .text(detail::decimal(relay.confidence, 2))
         .raw("</td></tr>\n");
   }
@@ -347,8 +365,8 @@ void write_named_sources(HtmlWriter& page, const OverlapReport& report) {
     write_range(page, named.source_share, "source");
     write_range(page, named.article_share, "article");
     page.raw("</div>\n");
-    for (const std::string_view basis : detail::kRelayBases) {
-      write_relays(page, report, owner, basis);
+    for (const detail::RelayGroup& group : detail::relay_groups(named)) {
+      write_relays(page, report, owner, group);
     }
   }
   page.raw("</section>\n");
@@ -363,7 +381,7 @@ void write_attribution(HtmlWriter& page, const OverlapReport& report, std::size_
       .text(fmt::format("c{}", index + 1))
       .raw("</a></td>")
       .element("td", found.document)
-      .raw("<td>")
+      .raw("<td class=\"words\">")
       .foreign(found.source_name);
   if (!found.candidates.empty()) {
     page.raw(" <span class=\"note\">ambiguous: ")
@@ -375,12 +393,12 @@ void write_attribution(HtmlWriter& page, const OverlapReport& report, std::size_
         .text(fmt::format("within {}", *found.nested_in))
         .raw("</span>");
   }
-  page.raw("</td><td>")
+  page.raw("</td><td class=\"words\">")
       .foreign(found.kind)
-      .raw("</td><td>")
+      .raw("</td><td class=\"words\">")
       .open("bdi", {{"class", "words"}, {"lang", language}})
       .text(detail::shorten(found.cue.text, kMaxCellBytes))
-      .raw("</bdi></td><td>")
+      .raw("</bdi></td><td class=\"words\">")
       .open("bdi", {{"class", "words"}, {"lang", language}})
       .text(detail::shorten(found.content.text, kMaxCellBytes))
       .raw("</bdi></td><td class=\"number\">")
@@ -403,24 +421,28 @@ void write_attributions(HtmlWriter& page, const OverlapReport& report) {
 }
 
 void write_excluded(HtmlWriter& page, const OverlapReport& report) {
-  page.raw("<section id=\"left-out\"><h2>Not counted</h2>\n");
+  page.raw("<section id=\"left-out\"><h2>Left out</h2>\n");
   if (report.excluded.empty()) {
-    page.raw("<p class=\"note\">Nothing: every word of both texts counts.</p></section>\n");
+    page.raw(
+        "<p class=\"note\">Nothing: every word of both texts counts, and may stand in a "
+        "passage.</p></section>\n");
     return;
   }
   page.raw(
           "<p class=\"note\">Stretches that are not the text\xE2\x80\x99s own prose, or that were "
           "kept out")
       .raw(" of the passages, and why.</p>\n<div class=\"scroll\"><table><thead><tr><th>Text</th>")
-      .raw("<th>Reason</th><th>Words</th></tr></thead><tbody>\n");
+      .raw("<th>Reason</th><th>What it is</th><th>Words</th></tr></thead><tbody>\n");
   for (std::size_t i = 0; i < report.excluded.size(); ++i) {
     const ReportExclusion& exclusion = report.excluded[i];
     page.raw("<tr>")
         .element("td", exclusion.document)
-        .raw("<td>")
+        .raw("<td class=\"words\">")
         .open("a", {{"href", '#' + detail::exclusion_anchor(i)}})
         .text(exclusion.reason)
         .raw("</a></td><td>")
+        .text(detail::exclusion_meaning(exclusion.reason))
+        .raw("</td><td class=\"words\">")
         .open("bdi", {{"class", "words"},
                       {"lang", report.documents[detail::side_of(exclusion.document)].language}})
         .text(detail::shorten(exclusion.span.text, kMaxCellBytes))
@@ -461,9 +483,9 @@ void write_method(HtmlWriter& page, const OverlapReport& report) {
   if (!report.tool_options.empty()) {
     page.raw("<h3>Options of this run</h3>\n<div class=\"scroll\"><table><tbody>\n");
     for (const auto& [name, value] : report.tool_options) {
-      page.raw("<tr><td>")
+      page.raw("<tr><td class=\"words\">")
           .foreign(name)
-          .raw("</td><td>")
+          .raw("</td><td class=\"words\">")
           .foreign(detail::option_text(value))
           .raw("</td></tr>\n");
     }
@@ -481,6 +503,7 @@ std::string render_html(const OverlapReport& report) {
   page.raw("<main>\n");
   write_verdict(page, report);
   write_warnings(page, report);
+  write_next_reading(page, report);
   write_identities(page, report);
   write_figures(page, report);
   write_texts(page, report);

@@ -125,15 +125,21 @@ void write_warnings(MarkdownPage& page, const OverlapReport& report) {
   write_sentences(page, warnings);
 }
 
+void write_next_reading(MarkdownPage& page, const OverlapReport& report) {
+  page.heading(2, "Read next");
+  for (const detail::Advice& advice : detail::next_reading(report)) page.item(escape(advice.text));
+  page.end_block();
+}
+
 void write_figures(MarkdownPage& page, const ReportScores& scores) {
   page.heading(2, "Figures");
   page.table({"Measure", "Value", "What it counts"}, "lrl");
   page.row({"**Article shared with the source**",
             "**" + detail::percent(scores.derived_share.value) + "**",
-            detail::words_of(scores.derived_share) + " that count stand in passages"});
+            "in passages: " + detail::words_of(scores.derived_share)});
   page.row({"**Source shared with the article**",
             "**" + detail::percent(scores.used_share.value) + "**",
-            detail::words_of(scores.used_share) + " that count stand in passages"});
+            "in passages: " + detail::words_of(scores.used_share)});
   for (const detail::Figure& figure : detail::figures_of(scores)) {
     page.row({figure.name, figure.value, figure.meaning});
   }
@@ -164,20 +170,17 @@ void write_passages(MarkdownPage& page, const OverlapReport& report) {
   }
 }
 
-void write_relays(MarkdownPage& page, const ReportNamedSource& named, std::string_view basis) {
-  const auto has_basis = [&](const ReportRelay& relay) { return relay.basis == basis; };
-  const auto count = std::count_if(named.relayed.begin(), named.relayed.end(), has_basis);
-  if (count == 0) return;
-  page.paragraph(fmt::format("**{} ({})**: {}.", detail::label_title(basis), count,
-                             detail::basis_meaning(basis)));
+void write_relays(MarkdownPage& page, const ReportNamedSource& named,
+                  const detail::RelayGroup& group) {
+  page.paragraph(fmt::format("**{} ({})**: {}.", group.title, group.relays.size(), group.meaning));
   page.table(
       {"Source", "Article", "Credit in source", "Credit in article", "Closeness", "Confidence"},
       "lllllr");
   const auto words = [](const std::optional<ReportSpan>& span) {
     return span ? quote(span->text, kMaxCellBytes) : std::string("not there");
   };
-  for (const ReportRelay& relay : named.relayed) {
-    if (!has_basis(relay)) continue;
+  for (const std::size_t index : group.relays) {
+    const ReportRelay& relay = named.relayed[index];
     page.row({words(relay.source), words(relay.article), relay.credited_in_source ? "yes" : "no",
               relay.credited ? "yes" : "no", escape(relay.passage_class.value_or("no passage")),
               detail::decimal(relay.confidence, 2)});
@@ -197,7 +200,9 @@ void write_named_sources(MarkdownPage& page, const OverlapReport& report) {
     share("source", named.source_share);
     share("article", named.article_share);
     page.end_block();
-    for (const std::string_view basis : detail::kRelayBases) write_relays(page, named, basis);
+    for (const detail::RelayGroup& group : detail::relay_groups(named)) {
+      write_relays(page, named, group);
+    }
   }
 }
 
@@ -222,14 +227,15 @@ void write_attributions(MarkdownPage& page, const OverlapReport& report) {
 }
 
 void write_excluded(MarkdownPage& page, const OverlapReport& report) {
-  page.heading(2, fmt::format("Not counted ({})", report.excluded.size()));
+  page.heading(2, fmt::format("Left out ({})", report.excluded.size()));
   if (report.excluded.empty()) {
-    page.paragraph("Nothing: every word of both texts counts.");
+    page.paragraph("Nothing: every word of both texts counts, and may stand in a passage.");
     return;
   }
-  page.table({"Text", "Reason", "Words"}, "lll");
+  page.table({"Text", "Reason", "What it is", "Words"}, "llll");
   for (const ReportExclusion& exclusion : report.excluded) {
     page.row({escape(exclusion.document), escape(exclusion.reason),
+              detail::exclusion_meaning(exclusion.reason),
               quote(exclusion.span.text, kMaxCellBytes)});
   }
   page.end_block();
@@ -254,6 +260,7 @@ std::string render_markdown(const OverlapReport& report) {
   MarkdownPage page;
   write_verdict(page, report);
   write_warnings(page, report);
+  write_next_reading(page, report);
   write_figures(page, report.scores);
   write_passages(page, report);
   write_named_sources(page, report);

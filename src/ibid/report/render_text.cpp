@@ -10,7 +10,7 @@ namespace ibid {
 namespace {
 
 constexpr std::size_t kPassagesShown = 5;
-constexpr std::size_t kItemsShown = 3;
+constexpr std::size_t kAdviceShown = 4;
 constexpr std::uint32_t kMinColumns = 40;
 
 enum class Ink { kPlain, kStrong, kFaint, kWarning };
@@ -45,6 +45,16 @@ class TextPage {
       put(before, line, ink);
       before = blank;
     }
+  }
+
+  /// A name, and what is known of it on the same line where both fit.
+  void identity(std::string_view lead, std::string_view name, std::string_view facts) {
+    const std::string both = fmt::format("{}  ({})", name, facts);
+    if (detail::display_width(lead) + detail::display_width(detail::one_line(both)) <= columns_) {
+      return clipped(lead, both);
+    }
+    clipped(lead, name);
+    clipped(std::string(detail::display_width(lead), ' '), facts, Ink::kFaint);
   }
 
   /// One line, cut where it does not fit.
@@ -83,8 +93,8 @@ class TextPage {
 
 void write_verdict(TextPage& page, const OverlapReport& report) {
   for (const ReportDocument& document : report.documents) {
-    page.clipped(fmt::format("{:<9}", document.role), detail::name_of(document));
-    page.clipped("         ", detail::facts_of(document), Ink::kFaint);
+    page.identity(fmt::format("{:<9}", document.role), detail::name_of(document),
+                  detail::facts_of(document));
   }
   const ReportVerdict& verdict = report.verdict;
   page.heading(detail::label_title(verdict.label) + ": " +
@@ -133,26 +143,27 @@ void write_passages(TextPage& page, const OverlapReport& report) {
   for (std::size_t i = 0; i < shown; ++i) {
     const ReportPassage& passage = report.passages[order[i]];
     const std::string lead = fmt::format("{:>4}  ", passage.id);
-    page.item(
-        lead,
-        fmt::format("{}, {} ({} bits)", passage.passage_class, detail::quoted_and_credited(passage),
-                    detail::decimal(passage.evidence_bits, 0)),
-        Ink::kStrong);
+    page.item(lead,
+              fmt::format("{}, {} bits, {}", passage.passage_class,
+                          detail::decimal(passage.evidence_bits, 0),
+                          detail::quoted_and_credited(passage)),
+              Ink::kStrong);
     page.clipped("      ", passage.article.text);
-    page.clipped("      ", passage.why, Ink::kFaint);
   }
 }
 
 void write_excluded(TextPage& page, const OverlapReport& report) {
   if (report.excluded.empty()) return;
-  page.heading("Not counted");
+  page.blank();
+  std::string_view lead = "Left out  ";
   for (const std::size_t side : {detail::kSourceSide, detail::kArticleSide}) {
     std::string reasons;
     for (const auto& [reason, count] : detail::excluded_by_reason(report, side)) {
       reasons += fmt::format("{}{} {}", reasons.empty() ? "" : ", ", count, reason);
     }
     if (!reasons.empty()) {
-      page.item(fmt::format("  {:<9}", report.documents[side].role), reasons);
+      page.item(lead, report.documents[side].role + ": " + reasons);
+      lead = "          ";
     }
   }
 }
@@ -166,9 +177,13 @@ void write_warnings(TextPage& page, const OverlapReport& report) {
 
 void write_next_reading(TextPage& page, const OverlapReport& report) {
   page.heading("Read next");
-  const std::vector<std::string> advice = detail::next_reading(report);
-  for (std::size_t i = 0; i < std::min(kItemsShown, advice.size()); ++i) {
-    page.item("  - ", advice[i]);
+  const std::vector<detail::Advice> advice = detail::next_reading(report);
+  for (std::size_t i = 0; i < std::min(kAdviceShown, advice.size()); ++i) {
+    page.item("  - ", advice[i].text);
+  }
+  if (advice.size() > kAdviceShown) {
+    page.item("  - ", fmt::format("{} more in the other forms of the report",
+                                  detail::count_of(advice.size() - kAdviceShown, "item")));
   }
 }
 

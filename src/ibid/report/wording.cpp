@@ -45,29 +45,77 @@ std::optional<std::int64_t> integer_option(const OverlapReport& report, std::str
   return std::nullopt;
 }
 
-bool is_literal(const ReportPassage& passage) {
-  return passage.passage_class == "verbatim" || passage.passage_class == "near-verbatim";
+bool is_verbatim(const ReportPassage& passage) { return passage.passage_class == "verbatim"; }
+bool is_near_verbatim(const ReportPassage& passage) {
+  return passage.passage_class == "near-verbatim";
 }
+bool is_literal(const ReportPassage& passage) {
+  return is_verbatim(passage) || is_near_verbatim(passage);
+}
+bool is_credited(const ReportPassage& passage) { return !passage.credited_to.empty(); }
 
 // "passages 1, 4 and 7": at most five, then how many more there are.
-std::string passage_list(const std::vector<std::uint32_t>& ids) {
+std::string passage_list(const OverlapReport& report, const std::vector<std::size_t>& passages) {
   constexpr std::size_t kShown = 5;
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < std::min(kShown, ids.size()); ++i) {
-    names.push_back(std::to_string(ids[i]));
+  for (std::size_t i = 0; i < std::min(kShown, passages.size()); ++i) {
+    names.push_back(std::to_string(report.passages[passages[i]].id));
   }
-  if (ids.size() > kShown) names.push_back(fmt::format("{} more", ids.size() - kShown));
-  return (ids.size() == 1 ? "passage " : "passages ") + join_names(names);
+  if (passages.size() > kShown) names.push_back(fmt::format("{} more", passages.size() - kShown));
+  return (passages.size() == 1 ? "passage " : "passages ") + join_names(names);
 }
 
 template <typename Pick>
-void advise(std::vector<std::string>& advice, const OverlapReport& report, const Pick& pick,
+void advise(std::vector<Advice>& advice, const OverlapReport& report, const Pick& pick,
             std::string_view reason) {
-  std::vector<std::uint32_t> ids;
-  for (const ReportPassage& passage : report.passages) {
-    if (pick(passage)) ids.push_back(passage.id);
+  std::vector<std::size_t> passages;
+  for (std::size_t i = 0; i < report.passages.size(); ++i) {
+    if (pick(report.passages[i])) passages.push_back(i);
   }
-  if (!ids.empty()) advice.push_back(passage_list(ids) + ": " + std::string(reason));
+  if (passages.empty()) return;
+  std::string text = passage_list(report, passages) + ": " + std::string(reason);
+  advice.push_back({std::move(text), std::move(passages), std::nullopt});
+}
+
+// A passage of class near-verbatim is said to be close to the source's words and no more: a part of
+// it may stand within quotation marks.
+void advise_on_literal_passages(std::vector<Advice>& advice, const OverlapReport& report) {
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return is_verbatim(p) && !is_credited(p) && !p.quoted; },
+      "the source's own words, neither quoted nor credited");
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return is_near_verbatim(p) && !is_credited(p) && !p.quoted; },
+      "close to the source's words, not credited, not (wholly) quoted");
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return is_literal(p) && !is_credited(p) && p.quoted; },
+      "quoted words without a credit");
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return is_verbatim(p) && is_credited(p) && !p.quoted; },
+      "credited, but in the source's own words without quotation marks");
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return is_near_verbatim(p) && is_credited(p) && !p.quoted; },
+      "credited, close to the source's words, not (wholly) quoted");
+}
+
+void advise_on_named_sources(std::vector<Advice>& advice, const OverlapReport& report) {
+  for (std::size_t i = 0; i < report.named_sources.size(); ++i) {
+    const ReportNamedSource& named = report.named_sources[i];
+    const auto uncredited =
+        std::count_if(named.relayed.begin(), named.relayed.end(), [](const ReportRelay& relay) {
+          return relay.basis == "revealed" && relay.article && !relay.credited;
+        });
+    if (uncredited == 0) continue;
+    advice.push_back(
+        {fmt::format("{} in the article whose reporting only the source credits to {}",
+                     count_of(static_cast<std::uint64_t>(uncredited), "place"), named.name),
+         {},
+         i});
+  }
 }
 
 }  // namespace
@@ -126,7 +174,9 @@ std::string_view label_meaning(std::string_view label) {
       {"derived", "most of one text derives from the other"},
       {"partly-derived", "part of one text derives from the other"},
       {"common-source", "both texts draw on the same third source"},
-      {"same-event", "both texts report one event; what they share does not show reuse"},
+      {"same-event",
+       "the texts share a subject or stock wording; what they have in common does not show that "
+       "one was taken from the other"},
       {"unrelated", "nothing shows that one text drew on the other"},
   }};
   return meaning_in(kMeanings, label);
@@ -170,13 +220,23 @@ std::string quoted_and_credited(const ReportPassage& passage) {
          join_names(passage.credited_to);
 }
 
-std::string_view basis_meaning(std::string_view basis) {
-  static constexpr std::array<Meaning, 3> kMeanings = {{
-      {"credited", "the text itself gives credit"},
-      {"revealed", "only the other text says whose reporting this is"},
-      {"doubtful", "may be this source's: counted in the high figure only"},
-  }};
-  return meaning_in(kMeanings, basis);
+std::vector<RelayGroup> relay_groups(const ReportNamedSource& named) {
+  std::vector<RelayGroup> groups = {
+      {"Credited in the article", "the article itself gives credit", {}},
+      {"Credited in the source only", "the article has nothing of it", {}},
+      {"Revealed", "only the other text says whose reporting this is", {}},
+      {"Doubtful", "may be this source's: counted in the high figure only", {}},
+  };
+  for (std::size_t i = 0; i < named.relayed.size(); ++i) {
+    const ReportRelay& relay = named.relayed[i];
+    const std::size_t group = relay.basis == "doubtful"   ? 3
+                              : relay.basis == "revealed" ? 2
+                              : relay.article             ? 0
+                                                          : 1;
+    groups[group].relays.push_back(i);
+  }
+  std::erase_if(groups, [](const RelayGroup& group) { return group.relays.empty(); });
+  return groups;
 }
 
 const std::string& name_of(const ReportDocument& document) {
@@ -218,8 +278,8 @@ std::vector<Figure> figures_of(const ReportScores& scores) {
       {"Resemblance, estimated",
        percent(resemblance.estimate) +
            (resemblance.standard_error ? " \xC2\xB1 " + percent(resemblance.standard_error) : ""),
-       fmt::format("the same from a signature of {} hashes, with its standard error",
-                   resemblance.hashes)},
+       fmt::format("the same from a signature of {}, with its standard error",
+                   count_of(resemblance.hashes, "value"))},
       {"Article in source", percent(containment.article_in_source),
        fmt::format("of the article's distinct {}-word sequences, those that the source has",
                    containment.k)},
@@ -246,7 +306,7 @@ std::string option_text(const OptionValue& value) {
 
 std::vector<std::string> method_of(const OverlapReport& report) {
   std::vector<std::string> method = {
-      "Words are counted after the stretches listed as excluded have been set aside. Letter case, "
+      "Words are counted after what is not a text's own prose has been set aside. Letter case, "
       "the shape of quotation marks, dashes and invisible characters make no difference to a "
       "match.",
       "A passage is a pair of places, one in each text, where the article carries what the source "
@@ -259,9 +319,9 @@ std::vector<std::string> method_of(const OverlapReport& report) {
   const auto t = integer_option(report, "guarantee");
   if (k && t && *k > 0 && *t >= *k) {
     method.push_back(fmt::format(
-        "Every shared run of {} words or more is in a passage or listed as excluded (winnowed "
-        "{}-word sequences, window {}).",
-        *t, *k, *t - *k + 1));
+        "Every shared run of {} or more is in a passage or listed as left out (winnowed {}-word "
+        "sequences, window {}).",
+        count_of(static_cast<std::uint64_t>(*t), "word"), *k, *t - *k + 1));
   }
   return method;
 }
@@ -292,6 +352,25 @@ std::vector<std::string> all_warnings(const OverlapReport& report) {
   return warnings;
 }
 
+std::string_view exclusion_meaning(std::string_view reason) {
+  static constexpr std::array<Meaning, 13> kMeanings = {{
+      {"title", "a headline above the text: not counted"},
+      {"dateline", "the place or date before the text: not counted"},
+      {"byline", "the names of those who wrote it: not counted"},
+      {"subheading", "a heading within the text: not counted"},
+      {"related-links", "pointers to other articles: not counted"},
+      {"agency-footer", "an agency's closing lines: not counted"},
+      {"photo-credit", "who took a picture: not counted"},
+      {"front-matter", "data about the text above it, for a program: not counted"},
+      {"markup", "signs that set the text, none of its words: not counted"},
+      {"repeat", "a shared run, each word of which another passage holds already"},
+      {"list", "a shared run that is a list or a table: kept out of the passages"},
+      {"bare-name", "a shared run of names alone: kept out of the passages"},
+      {"stock-phrase", "a shared run of common words: kept out of the passages"},
+  }};
+  return meaning_in(kMeanings, reason);
+}
+
 std::vector<std::pair<std::string, std::uint32_t>> excluded_by_reason(const OverlapReport& report,
                                                                       std::size_t side) {
   std::vector<std::pair<std::string, std::uint32_t>> counts;
@@ -315,38 +394,19 @@ std::vector<std::size_t> passages_by_evidence(const OverlapReport& report) {
   return order;
 }
 
-std::vector<std::string> next_reading(const OverlapReport& report) {
-  std::vector<std::string> advice;
+std::vector<Advice> next_reading(const OverlapReport& report) {
+  std::vector<Advice> advice;
+  advise_on_literal_passages(advice, report);
+  advise_on_named_sources(advice, report);
   advise(
-      advice, report,
-      [](const ReportPassage& p) { return is_literal(p) && p.credited_to.empty() && !p.quoted; },
-      "the source's own words, neither quoted nor credited");
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return is_literal(p) && p.credited_to.empty() && p.quoted; },
-      "quoted words without a credit");
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return is_literal(p) && !p.credited_to.empty() && !p.quoted; },
-      "credited, but in the source's own words without quotation marks");
-  for (const ReportNamedSource& named : report.named_sources) {
-    const auto uncredited =
-        std::count_if(named.relayed.begin(), named.relayed.end(), [](const ReportRelay& relay) {
-          return relay.basis == "revealed" && relay.article && !relay.credited;
-        });
-    if (uncredited == 0) continue;
-    advice.push_back(fmt::format("{} in the article whose reporting only the source credits to {}",
-                                 count_of(static_cast<std::uint64_t>(uncredited), "place"),
-                                 named.name));
-  }
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return !is_literal(p) && p.credited_to.empty(); },
+      advice, report, [](const ReportPassage& p) { return !is_literal(p) && !is_credited(p); },
       "the same content in other words, without a credit");
   if (advice.empty()) {
-    advice.emplace_back(report.passages.empty()
-                            ? "nothing shared that calls for a closer look"
-                            : "the passages in order; each is credited where it stands");
+    advice.push_back({report.passages.empty()
+                          ? "nothing shared that calls for a closer look"
+                          : "the passages in order; each is credited or quoted where it stands",
+                      {},
+                      std::nullopt});
   }
   return advice;
 }

@@ -50,8 +50,16 @@ inline constexpr std::size_t kArticleSide = 1;  ///< of OverlapReport::documents
 [[nodiscard]] char class_letter(std::string_view passage_class);
 /// "quoted, credited to Vedomosti", "neither quoted nor credited", ...
 [[nodiscard]] std::string quoted_and_credited(const ReportPassage& passage);
-/// What a relay's basis means, in one clause.
-[[nodiscard]] std::string_view basis_meaning(std::string_view basis);
+
+/// The relays of a named source that are shown together.
+struct RelayGroup {
+  std::string_view title;
+  std::string_view meaning;         ///< one clause
+  std::vector<std::size_t> relays;  ///< indices in ReportNamedSource::relayed, in their order
+};
+/// The groups that hold anything, firmest first. What only the source credits and the article does
+/// not have is a group of its own, so that the first counts what the article gives credit for.
+[[nodiscard]] std::vector<RelayGroup> relay_groups(const ReportNamedSource& named);
 
 /// The title of a document, else its id.
 [[nodiscard]] const std::string& name_of(const ReportDocument& document);
@@ -82,6 +90,8 @@ struct Figure {
 /// The warnings of the report, then those of each document with its role before them.
 [[nodiscard]] std::vector<std::string> all_warnings(const OverlapReport& report);
 
+/// What a reason to leave a stretch out means, in one clause; empty for a reason that is not known.
+[[nodiscard]] std::string_view exclusion_meaning(std::string_view reason);
 /// Excluded stretches of one document counted by reason, in order of their first appearance.
 [[nodiscard]] std::vector<std::pair<std::string, std::uint32_t>> excluded_by_reason(
     const OverlapReport& report, std::size_t side);
@@ -89,7 +99,13 @@ struct Figure {
 /// Indices of the passages, those with the most evidence first.
 [[nodiscard]] std::vector<std::size_t> passages_by_evidence(const OverlapReport& report);
 
+/// One thing to look at.
+struct Advice {
+  std::string text;
+  std::vector<std::size_t> passages;        ///< indices of those it names
+  std::optional<std::size_t> named_source;  ///< index of the one it is about
+};
 /// What a reader should look at first, most pressing first; never empty.
-[[nodiscard]] std::vector<std::string> next_reading(const OverlapReport& report);
+[[nodiscard]] std::vector<Advice> next_reading(const OverlapReport& report);
 
 }  // namespace ibid::detail
