@@ -97,7 +97,10 @@ TEST(ReportLaws, AReportReadBackRendersToTheSameBytes) {
   for (std::uint64_t seed = 0; seed < 150; ++seed) {
     OverlapReport report = random_report(seed);
     // Digits beyond the sixth are lost in JSON and so must not show elsewhere either.
-    report.scores.derived_share.value = static_cast<double>(seed) / 150.0 + 4e-8;
+    report.scores.words_by_class = {static_cast<std::uint32_t>(seed), 0, 0, 0,
+                                    static_cast<std::uint32_t>(150 - seed)};
+    report.scores.derived_share = {static_cast<double>(seed) / 150.0,
+                                   static_cast<std::uint32_t>(seed), 150};
     for (ReportPassage& passage : report.passages) passage.evidence_bits += 0.25 - 3e-7;
     const Result<OverlapReport> parsed = parse_report(render_json(report), "r.json");
     ASSERT_TRUE(parsed.ok()) << seed << ": " << parsed.error().message;
@@ -153,6 +156,46 @@ TEST(ParseReport, SaysWhichPlaceIsWrong) {
       {"/verdict/probability", "true",
        "/verdict/probability should be a number, and is true or false"},
       {"/scores/cosine", "1e300", "/scores/cosine is too large"},
+      {"/verdict/probability", "1.5", "/verdict/probability should be from 0 to 1"},
+      {"/scores/cosine", "-0.1", "/scores/cosine should be from 0 to 1"},
+      {"/scores/resemblance/exact", "2", "/scores/resemblance/exact should be from 0 to 1"},
+      {"/scores/resemblance/estimate", "2", "/scores/resemblance/estimate should be from 0 to 1"},
+      {"/scores/resemblance/standard_error", "2",
+       "/scores/resemblance/standard_error should be from 0 to 1"},
+      {"/scores/containment/article_in_source", "2",
+       "/scores/containment/article_in_source should be from 0 to 1"},
+      {"/scores/containment/source_in_article", "2",
+       "/scores/containment/source_in_article should be from 0 to 1"},
+      {"/passages/1/cosine", "1.000002", "/passages/1/cosine should be from 0 to 1"},
+      {"/attributions/2/confidence", "-1", "/attributions/2/confidence should be from 0 to 1"},
+      {"/named_sources/0/relayed/3/confidence", "3",
+       "/named_sources/0/relayed/3/confidence should be from 0 to 1"},
+      {"/scores/derived_share/value", "7.5",
+       "/scores/derived_share/value should be numerator / denominator, 0.262921"},
+      {"/scores/derived_share/value", "0.262922",
+       "/scores/derived_share/value should be numerator / denominator, 0.262921"},
+      {"/scores/derived_share/value", "null",
+       "/scores/derived_share/value should be numerator / denominator, 0.262921"},
+      {"/scores/derived_share/numerator", "446",
+       "/scores/derived_share/numerator is above the denominator"},
+      {"/scores/used_share", R"({"value": 0, "numerator": 0, "denominator": 0})",
+       "/scores/used_share/value should be null: the denominator is 0"},
+      {"/scores/words_by_class/own", "329",
+       "/scores/words_by_class adds up to 446, and should to the denominator of derived_share, "
+       "445"},
+      {"/scores/words_by_class", R"({"verbatim": 0, "near-verbatim": 0, "paraphrase": 116,
+       "summary": 0, "own": 329})",
+       "/scores/words_by_class without own adds up to 116, and should to the numerator of "
+       "derived_share, 117"},
+      {"/scores/words_by_class/own", "4294967295", "/scores/words_by_class adds up to 4294967412,"},
+      {"/named_sources/0/article_share/low", "0.22",
+       "/named_sources/0/article_share/low is above value"},
+      {"/named_sources/0/source_share/high", "0.2",
+       "/named_sources/0/source_share/high is below value"},
+      {"/named_sources/0/source_share/high", "1.2",
+       "/named_sources/0/source_share/high should be from 0 to 1"},
+      {"/named_sources/0/article_share/low", "null",
+       "/named_sources/0/article_share should hold three numbers, or null three times"},
       {"/scores/words_by_class/near-verbatim", "",
        "/scores/words_by_class/near-verbatim is missing"},
       {"/passages/2/class", "\"x\"",

@@ -1,5 +1,7 @@
 #include "report/sample_report.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -73,6 +75,19 @@ ReportSpan random_span(SeededRandom& random, const ReportDocument& document) {
   ReportSpan span = make_span(document, begin, end);
   if (random.below(4) == 0) span.begin_byte = span.end_byte = std::nullopt;
   return span;
+}
+
+ReportShareRange random_range(SeededRandom& random) {
+  if (random.below(4) == 0) return {};
+  std::array<double, 3> shares{};
+  for (double& share : shares) share = random_share(random);
+  std::sort(shares.begin(), shares.end());
+  return {shares[0], shares[1], shares[2]};
+}
+
+ReportShare make_share(std::uint32_t numerator, std::uint32_t denominator) {
+  if (denominator == 0) return {std::nullopt, 0, 0};
+  return {round6(static_cast<double>(numerator) / denominator), numerator, denominator};
 }
 
 template <typename T>
@@ -384,13 +399,18 @@ OverlapReport random_report(std::uint64_t seed) {
   report.verdict.direction =
       pick<std::string>(random, {"source-to-article", "article-to-source", "undetermined"});
   report.verdict.reasons = random_list(random);
-  report.scores.derived_share = {share(), number(), number()};
-  report.scores.used_share = {share(), number(), number()};
+  report.scores.words_by_class = {number(), number(), number(), number(), number()};
+  const ReportWordsByClass& words = report.scores.words_by_class;
+  const std::uint32_t shared =
+      words.verbatim + words.near_verbatim + words.paraphrase + words.summary;
+  report.scores.derived_share = make_share(shared, shared + words.own);
+  const std::uint32_t used = number() * static_cast<std::uint32_t>(random.below(2));
+  report.scores.used_share =
+      make_share(used, used + number() * static_cast<std::uint32_t>(random.below(2)));
   report.scores.resemblance = {number(), share(), share(), share(), number()};
   report.scores.containment = {number(), share(), share()};
   report.scores.cosine = share();
   report.scores.longest_run_words = number();
-  report.scores.words_by_class = {number(), number(), number(), number(), number()};
   for (std::uint64_t left = random.below(6), id = 1; left > 0; --left, ++id) {
     report.passages.push_back({static_cast<std::uint32_t>(id), pick(random, kClasses),
                                random.below(2) == 0, random_list(random), article(), source(),
@@ -413,8 +433,8 @@ OverlapReport random_report(std::uint64_t seed) {
   for (std::uint64_t left = random.below(3); left > 0; --left) {
     ReportNamedSource named;
     named.name = text();
-    named.article_share = {share(), share(), share()};
-    named.source_share = {share(), share(), share()};
+    named.article_share = random_range(random);
+    named.source_share = random_range(random);
     named.sentence = text();
     for (std::uint64_t relays = random.below(4); relays > 0; --relays) {
       named.relayed.push_back({maybe(random, article()), maybe(random, source()),

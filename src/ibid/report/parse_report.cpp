@@ -377,6 +377,110 @@ class SpanChecker {
   std::optional<Problem> problem_;
 };
 
+/// Holds the numbers of a report against each other.
+class NumberChecker {
+ public:
+  explicit NumberChecker(const OverlapReport& report) : report_(report) {}
+
+  [[nodiscard]] std::optional<Problem> find_problem() {
+    check_unit(report_.verdict.probability, "/verdict/probability");
+    check_scores();
+    for (std::size_t i = 0; i < report_.passages.size() && !problem_; ++i) {
+      check_unit(report_.passages[i].cosine, "/passages", i, "/cosine");
+    }
+    for (std::size_t i = 0; i < report_.attributions.size() && !problem_; ++i) {
+      check_unit(report_.attributions[i].confidence, "/attributions", i, "/confidence");
+    }
+    for (std::size_t i = 0; i < report_.named_sources.size() && !problem_; ++i) check_named(i);
+    return std::move(problem_);
+  }
+
+ private:
+  static std::string at(std::string_view list, std::size_t index, std::string_view field) {
+    return std::string(list) + '/' + std::to_string(index) + std::string(field);
+  }
+
+  void check_scores() {
+    const ReportScores& scores = report_.scores;
+    check_share(scores.derived_share, "/scores/derived_share");
+    check_share(scores.used_share, "/scores/used_share");
+    check_unit(scores.resemblance.exact, "/scores/resemblance/exact");
+    check_unit(scores.resemblance.estimate, "/scores/resemblance/estimate");
+    check_unit(scores.resemblance.standard_error, "/scores/resemblance/standard_error");
+    check_unit(scores.containment.article_in_source, "/scores/containment/article_in_source");
+    check_unit(scores.containment.source_in_article, "/scores/containment/source_in_article");
+    check_unit(scores.cosine, "/scores/cosine");
+    const ReportWordsByClass& words = scores.words_by_class;
+    const std::uint64_t shared =
+        std::uint64_t{words.verbatim} + words.near_verbatim + words.paraphrase + words.summary;
+    if (shared + words.own != scores.derived_share.denominator) {
+      return fail("/scores/words_by_class",
+                  "adds up to " + std::to_string(shared + words.own) +
+                      ", and should to the denominator of derived_share, " +
+                      std::to_string(scores.derived_share.denominator));
+    }
+    if (shared != scores.derived_share.numerator) {
+      fail("/scores/words_by_class", "without own adds up to " + std::to_string(shared) +
+                                         ", and should to the numerator of derived_share, " +
+                                         std::to_string(scores.derived_share.numerator));
+    }
+  }
+
+  void check_share(const ReportShare& share, const std::string& place) {
+    if (share.numerator > share.denominator) {
+      return fail(place + "/numerator", "is above the denominator");
+    }
+    const double words = share.denominator;
+    const std::optional<double> wanted =
+        share.denominator == 0 ? std::nullopt : std::optional(round6(share.numerator / words));
+    if (share.value == wanted) return;
+    fail(place + "/value", wanted ? "should be numerator / denominator, " + format_number(*wanted)
+                                  : "should be null: the denominator is 0");
+  }
+
+  void check_named(std::size_t index) {
+    const ReportNamedSource& named = report_.named_sources[index];
+    check_range(named.article_share, at("/named_sources", index, "/article_share"));
+    check_range(named.source_share, at("/named_sources", index, "/source_share"));
+    for (std::size_t i = 0; i < named.relayed.size() && !problem_; ++i) {
+      check_unit(named.relayed[i].confidence, at("/named_sources", index, "/relayed"), i,
+                 "/confidence");
+    }
+  }
+
+  void check_range(const ReportShareRange& range, const std::string& place) {
+    check_unit(range.low, place + "/low");
+    check_unit(range.value, place + "/value");
+    check_unit(range.high, place + "/high");
+    if (range.low.has_value() != range.value.has_value() ||
+        range.high.has_value() != range.value.has_value()) {
+      return fail(place, "should hold three numbers, or null three times");
+    }
+    if (!range.value) return;
+    if (*range.low > *range.value) return fail(place + "/low", "is above value");
+    if (*range.value > *range.high) fail(place + "/high", "is below value");
+  }
+
+  void check_unit(std::optional<double> value, std::string place) {
+    if (!is_unit(value)) fail(std::move(place), kNotUnit);
+  }
+  // Spells the place only where something is wrong: lists may be long.
+  void check_unit(double value, std::string_view list, std::size_t index, std::string_view field) {
+    if (!is_unit(value)) fail(at(list, index, field), kNotUnit);
+  }
+  static bool is_unit(std::optional<double> value) {
+    return !value || (*value >= 0.0 && *value <= 1.0);
+  }
+
+  void fail(std::string pointer, std::string what) {
+    if (!problem_) problem_ = Problem{std::move(pointer), std::move(what)};
+  }
+
+  static constexpr const char* kNotUnit = "should be from 0 to 1";
+  const OverlapReport& report_;
+  std::optional<Problem> problem_;
+};
+
 Error malformed(std::string_view name, const Problem& problem) {
   return {ErrorCode::kMalformed,
           detail::one_line(name) + ": " + detail::one_line(problem.pointer) + ' ' + problem.what};
@@ -399,6 +503,7 @@ Result<OverlapReport> parse_report(std::string_view json, std::string_view name)
   const Place top;
   FieldReader reader(*root, top, problem);
   detail::visit_fields(reader, report);
+  if (!problem) problem = NumberChecker(report).find_problem();
   if (!problem) problem = SpanChecker(report).find_problem();
   if (problem) return malformed(name, *problem);
   return report;

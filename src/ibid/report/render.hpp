@@ -16,7 +16,9 @@ namespace ibid {
 
 /// Reads what render_json wrote. Unknown keys are passed over ("more may be added").
 /// @param name  the file's name, for the error
-/// @error kMalformed  not JSON, another schema, a field missing or of another type: names the place
+/// @error kMalformed  not JSON, another schema, a field missing or of another type, a span that is
+///        not in the text, numbers that cannot be true together (a share that is not numerator /
+///        denominator, classes that do not add up, low above value): names the place
 [[nodiscard]] Result<OverlapReport> parse_report(std::string_view json, std::string_view name);
 
 struct TextStyle {
