@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ibid/base/utf8.hpp"
+#include "ibid/read/markup.hpp"
 #include "ibid/read/read.hpp"
 #include "oracle/slow_position.hpp"
 
@@ -35,6 +36,17 @@ void check_positions(const Document& document, std::uint64_t file_bytes) {
   }
 }
 
+void check_markup(const Document& document) {
+  const std::string& text = document.text;
+  std::uint32_t end = 0;
+  for (const Markup& markup : find_markup(text, document.front_matter.value_or(Span{}).end)) {
+    require(markup.source.begin >= end && markup.source.begin < markup.source.end);
+    require(markup.source.end <= text.size() && is_utf8_start(text[markup.source.begin]));
+    end = markup.source.end;
+    require(end == text.size() || is_utf8_start(text[end]));
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -59,5 +71,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(document.file_bytes == bytes.size() && document.sha256.size() == 64);
   if (document.front_matter) require(document.front_matter->end <= document.text.size());
   check_positions(document, bytes.size());
+  check_markup(document);
   return 0;
 }

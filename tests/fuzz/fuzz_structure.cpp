@@ -38,6 +38,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(exclusion.tokens.end <= analyzed.text.tokens.size());
     previous_end = exclusion.source.end;
   }
+  for (const ibid::Token& token : analyzed.text.tokens) {
+    require(within(token.source, input));
+    require(token.source == analyzed.text.normalized.map.original(token.normalized));
+  }
   for (const ibid::Quotation& quotation : structure.quotations) {
     require(within(quotation.source, input));
     require(quotation.tokens.begin <= quotation.tokens.end);

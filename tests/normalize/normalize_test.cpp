@@ -214,5 +214,24 @@ TEST(Normalize, LongRunsOfMarksAreDoneInSeconds) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 }
 
+TEST(OffsetMap, OneMapThroughAnotherIsBothInTurn) {
+  // "ab&amp;c" without "b", the entity as one sign; then a fold of "a", "c" as it is.
+  OffsetMap outer;
+  outer.append(1, {0, 1}, true);
+  outer.append(1, {2, 7}, false);
+  outer.append(1, {7, 8}, true);
+  OffsetMap inner;
+  inner.append(2, {0, 1}, false);
+  inner.append(2, {1, 3}, true);
+  const OffsetMap both = inner.through(outer);
+  for (std::uint32_t begin = 0; begin < 4; ++begin) {
+    for (std::uint32_t end = begin + 1; end <= 4; ++end) {
+      EXPECT_EQ(both.original({begin, end}), outer.original(inner.original({begin, end})))
+          << begin << ' ' << end;
+    }
+  }
+  EXPECT_EQ(both.original({2, 3}), (Span{2, 7}));
+}
+
 }  // namespace
 }  // namespace ibid

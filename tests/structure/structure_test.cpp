@@ -238,6 +238,69 @@ TEST(Structure, TheSourceInSeedsHasItsFurnitureOnly) {
   EXPECT_THAT(exclusions_of(article), IsEmpty());
 }
 
+/// The words that count as the article's own.
+std::string prose_of(const AnalyzedText& analyzed) {
+  std::string words;
+  for (std::uint32_t i = 0; i < analyzed.text.tokens.size(); ++i) {
+    if (analyzed.structure.is_prose[i] == 0) continue;
+    words += (words.empty() ? "" : " ") + std::string(analyzed.text.word(i));
+  }
+  return words;
+}
+
+TEST(Markdown, MarkupIsNoProseAndIsShown) {
+  const AnalyzedText analyzed = analyze(
+      "A boat, [capsized](https://example.com/a) off [Gotland][1] near the <b>northern</b> tip.[^2]"
+      " `code` &amp; **bo**ld\n\n![A photo](boat.jpg \"Photo: TT\")\n\n```\nno prose\n```\n\n"
+      "[1]: https://example.com \"Title\"\n[^2]: A note.\n",
+      InputFormat::kMarkdown);
+  EXPECT_EQ(prose_of(analyzed),
+            "a boat capsized off gotland near the northern tip code bold a note");
+  EXPECT_EQ(analyzed.text.tokens.size(), 13U);
+  EXPECT_THAT(
+      exclusions_of(analyzed),
+      ElementsAre("markup: ](https://example.com/a)", "markup: ][1]", "markup: <b>", "markup: </b>",
+                  "markup: [^2]", "markup: ![A photo](boat.jpg \"Photo: TT\")",
+                  "markup: ```\nno prose\n```", "markup: [1]: https://example.com \"Title\"",
+                  "markup: [^2]: "));
+}
+
+TEST(Markdown, EmphasisDoesNotDivideAWordAndPositionsStayTrue) {
+  const AnalyzedText analyzed =
+      analyze("Off Got**land** &mdash; *“so* he [s](u)aid”.", InputFormat::kMarkdown);
+  const auto source = [&](std::uint32_t token) {
+    return slice(analyzed.document.text, analyzed.text.tokens[token].source);
+  };
+  ASSERT_EQ(prose_of(analyzed), "off gotland so he said");
+  EXPECT_EQ(source(1), "Got**land");
+  EXPECT_EQ(source(2), "so");
+  EXPECT_EQ(source(4), "s](u)aid");
+  for (const Token& token : analyzed.text.tokens) {
+    EXPECT_EQ(token.source, analyzed.text.normalized.map.original(token.normalized));
+  }
+  ASSERT_EQ(analyzed.structure.quotations.size(), 1U);
+  EXPECT_EQ(slice(analyzed.document.text, analyzed.structure.quotations.front().source),
+            "“so* he [s](u)aid”");
+  EXPECT_EQ(prose_of(analyze("Off Got**land** now")), "off got land now") << "plain text";
+}
+
+TEST(Markdown, FurnitureIsKnownBelowItsMarkup) {
+  const std::string prose(kProse);
+  const auto found = [&](const std::string& text) {
+    return exclusions_of(analyze(text, InputFormat::kMarkdown));
+  };
+  EXPECT_THAT(found("# A *new* title\n\nBy **Jane Roe**\n\n**PARIS, May 3 (Reuters)** - " + prose),
+              ElementsAre("title: # A *new* title", "byline: By **Jane Roe",
+                          "dateline: PARIS, May 3 (Reuters)** -"));
+  EXPECT_THAT(found(prose + "## The [Next](u) Step\n\n" + prose),
+              ElementsAre("subheading: ## The [Next](u) Step"));
+  EXPECT_THAT(found(prose + "Read more [here](https://example.org)\n"),
+              ElementsAre("related-links: Read more [here", "markup: ](https://example.org)"));
+  EXPECT_THAT(found(prose + "Also read\n\n1. [A story](u)\n2. [Another](v)\n\n" + prose),
+              ElementsAre("related-links: Also read", "related-links: 1. [A story", "markup: ](u)",
+                          "related-links: 2. [Another", "markup: ](v)"));
+}
+
 TEST(Structure, AGivenLanguageIsKept) {
   Document document;
   document.text = kProse;
@@ -325,6 +388,15 @@ TEST(Structure, AnyMixtureOfSignsKeepsTheLaws) {
       "(",
       "\t",
       "\0",
+      "**",
+      "](a b)",
+      "](a)",
+      "[a](b)",
+      "`",
+      "```",
+      "<b>",
+      "&mdash;",
+      "> ",
   };
   for (std::uint64_t seed = 0; seed < 3000; ++seed) {
     SeededRandom random(seed);
@@ -333,6 +405,18 @@ TEST(Structure, AnyMixtureOfSignsKeepsTheLaws) {
       text += pieces[random.below(pieces.size())];
     expect_lawful(analyze(text, seed % 2 == 0 ? InputFormat::kPlainText : InputFormat::kMarkdown));
     if (HasFatalFailure()) FAIL() << "seed " << seed;
+  }
+}
+
+TEST(Markdown, HostileMarkupTakesLinearTime) {
+  for (const std::string_view unit : {"[", "*", "`", "_a", "a**b ", "[a](b) ", "![a](b)", "&amp;",
+                                      "<b>x", "> ", "1. a\n", "[a]: b.c\n", "\\*"}) {
+    std::string text;
+    while (text.size() < 400'000) text += unit;
+    const auto begin = std::chrono::steady_clock::now();
+    const AnalyzedText analyzed = analyze(text, InputFormat::kMarkdown);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    EXPECT_LT(taken.count(), 3.0) << unit;
   }
 }
 

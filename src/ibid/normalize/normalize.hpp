@@ -44,6 +44,11 @@ class OffsetMap {
     std::size_t piece_ = 0;
   };
 
+  /// This map followed by `outer`, which maps what this one maps to.
+  /// @pre no character of the text between the two is made up of several pieces of `outer`
+  /// @cost O(pieces of both)
+  [[nodiscard]] OffsetMap through(const OffsetMap& outer) const;
+
   [[nodiscard]] std::size_t num_pieces() const { return pieces_.size(); }
 
  private:
@@ -54,6 +59,9 @@ class OffsetMap {
   };
   [[nodiscard]] Span original_from(Span normalized, std::size_t first, std::size_t last) const;
   [[nodiscard]] bool ends_before(std::size_t piece, std::uint32_t position) const;
+  [[nodiscard]] std::uint32_t end_of(std::size_t piece) const {
+    return piece + 1 < pieces_.size() ? pieces_[piece + 1].normalized : normalized_size_;
+  }
 
   std::vector<Piece> pieces_;
   std::uint32_t normalized_size_ = 0;

@@ -46,6 +46,27 @@ Span OffsetMap::original(Span normalized) const {
   return original_from(normalized, first, piece_at(normalized.end - 1));
 }
 
+OffsetMap OffsetMap::through(const OffsetMap& outer) const {
+  OffsetMap result;
+  Cursor to_outer(outer);
+  std::size_t outer_piece = 0;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const Piece& piece = pieces_[i];
+    if (!piece.identity) {
+      result.append(end_of(i) - piece.normalized, to_outer.original(piece.source), false);
+      continue;
+    }
+    for (std::uint32_t position = piece.source.begin; position < piece.source.end;) {
+      while (outer.ends_before(outer_piece, position)) ++outer_piece;
+      const std::uint32_t end = std::min(piece.source.end, outer.end_of(outer_piece));
+      result.append(end - position, to_outer.original({position, end}),
+                    outer.pieces_[outer_piece].identity);
+      position = end;
+    }
+  }
+  return result;
+}
+
 Span OffsetMap::Cursor::original(Span normalized) {
   if (normalized.empty()) return map_->original(normalized);
   while (map_->ends_before(piece_, normalized.begin)) ++piece_;

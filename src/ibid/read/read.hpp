@@ -40,9 +40,9 @@ struct ReadOptions {
 /// remains of them, NULs included, is counted in a warning and kept.
 ///
 /// Markdown keeps its markup and its front matter in the text, so that positions stay true
-/// (Document::front_matter tells where). A title comes from the front matter, or from a heading
-/// that a Markdown or plain text begins with. A file without a byte, or with nothing but a
-/// byte-order mark, is kEmptyInput; one without a word is left to the stages that know words.
+/// (Document::front_matter and find_markup tell where). A title comes from the front matter, or
+/// from a heading that a Markdown or plain text begins with. A file without a byte, or with nothing
+/// but a byte-order mark, is kEmptyInput; one without a word is left to the stages that know words.
 ///
 /// @error kNotFound, kUnreadable, kBinary, kUnsupported, kMalformed, kTooLarge, kEmptyInput: one
 ///        line that names the file, the place and the remedy

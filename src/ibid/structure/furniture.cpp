@@ -30,8 +30,12 @@ constexpr std::uint32_t kLedeLines = 3;   // paragraphs of prose that may bear t
 class FurnitureFinder {
  public:
   FurnitureFinder(std::string_view text, const TokenizedText& tokenized, bool markdown,
-                  Span front_matter)
-      : lines_(text, tokenized), text_(text), markdown_(markdown), reasons_(lines_.size()) {
+                  Span front_matter, const std::vector<std::uint32_t>& links)
+      : lines_(text, tokenized),
+        text_(text),
+        markdown_(markdown),
+        links_(&links),
+        reasons_(lines_.size()) {
     while (first_ < lines_.size() && lines_[first_].source.begin < front_matter.end) {
       reasons_[first_++] = ExclusionReason::kFrontMatter;
     }
@@ -141,6 +145,8 @@ class FurnitureFinder {
     for (const std::string_view sign : {":", "|", "»", ">", "→", "[", "http", "– ", "— ", "- "}) {
       if (rest.starts_with(sign)) return true;
     }
+    const auto position = static_cast<std::uint32_t>(rest.data() - text_.data());
+    if (std::binary_search(links_->begin(), links_->end(), position)) return true;
     return words >= 2 && words < num_words(i) && in_capitals(lines_[i].tokens.begin, last + 1) &&
            !lines_.ends_sentence(i);
   }
@@ -554,6 +560,7 @@ class FurnitureFinder {
   Lines lines_;
   std::string_view text_;
   bool markdown_ = false;
+  const std::vector<std::uint32_t>* links_;
   std::vector<std::optional<ExclusionReason>> reasons_;  // per line
   std::vector<Exclusion> exclusions_;
   std::size_t first_ = 0;  // line of the text proper
@@ -565,8 +572,9 @@ class FurnitureFinder {
 }  // namespace
 
 std::vector<Exclusion> find_exclusions(std::string_view text, const TokenizedText& tokenized,
-                                       bool markdown, Span front_matter) {
-  return FurnitureFinder(text, tokenized, markdown, front_matter).find();
+                                       bool markdown, Span front_matter,
+                                       const std::vector<std::uint32_t>& links) {
+  return FurnitureFinder(text, tokenized, markdown, front_matter, links).find();
 }
 
 }  // namespace ibid::detail

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ibid/read/markup.hpp"
+#include "ibid/structure/clean_text.hpp"
 #include "ibid/structure/furniture.hpp"
 #include "ibid/structure/language.hpp"
 #include "ibid/structure/quotations.hpp"
@@ -30,6 +32,33 @@ void settle_language(const Document& document, const TokenizedText& text, Struct
   structure.language_confidence = guess.confidence;
 }
 
+/// @param text   the document's, or what is left of it without markup
+/// @param links  where the words of links begin in `text`
+Structure structure_of(const Document& document, std::string_view text,
+                       const TokenizedText& tokenized, const std::vector<std::uint32_t>& links) {
+  Structure structure;
+  settle_language(document, tokenized, structure);
+  const bool markdown = document.format == InputFormat::kMarkdown;
+  structure.exclusions = detail::find_exclusions(text, tokenized, markdown,
+                                                 document.front_matter.value_or(Span{}), links);
+  structure.quotations = detail::find_quotations(text, tokenized);
+  structure.is_prose = mark_prose(tokenized.tokens.size(), structure.exclusions);
+  return structure;
+}
+
+/// All stages read the text without its markup, and what they find is moved to the text as stored.
+void analyze_markdown(AnalyzedText& result) {
+  const Document& document = result.document;
+  const std::vector<Markup> markup =
+      find_markup(document.text, document.front_matter.value_or(Span{}).end);
+  const detail::CleanText clean = detail::without_markup(document.text, markup);
+  result.text = tokenize_text(clean.text);
+  result.structure = structure_of(document, clean.text, result.text, clean.links);
+  detail::move_to_source(result.text, clean.map);
+  detail::move_to_source(result.structure, clean.map);
+  detail::add_markup(document.text, markup, result.text, result.structure.exclusions);
+}
+
 }  // namespace
 
 std::string_view exclusion_reason_name(ExclusionReason reason) {
@@ -50,19 +79,14 @@ std::string_view exclusion_reason_name(ExclusionReason reason) {
       return "agency-footer";
     case ExclusionReason::kPhotoCredit:
       return "photo-credit";
+    case ExclusionReason::kMarkup:
+      return "markup";
   }
   return "unknown";
 }
 
 Structure find_structure(const Document& document, const TokenizedText& text) {
-  Structure structure;
-  settle_language(document, text, structure);
-  structure.exclusions =
-      detail::find_exclusions(document.text, text, document.format == InputFormat::kMarkdown,
-                              document.front_matter.value_or(Span{}));
-  structure.quotations = detail::find_quotations(document.text, text);
-  structure.is_prose = mark_prose(text.tokens.size(), structure.exclusions);
-  return structure;
+  return structure_of(document, document.text, text, {});
 }
 
 std::vector<std::uint8_t> mark_quoted(const TokenizedText& text, const Structure& structure) {
@@ -77,8 +101,12 @@ std::vector<std::uint8_t> mark_quoted(const TokenizedText& text, const Structure
 
 AnalyzedText analyze_text(Document document) {
   AnalyzedText result{.document = std::move(document), .text = {}, .structure = {}};
-  result.text = tokenize_text(result.document.text);
-  result.structure = find_structure(result.document, result.text);
+  if (result.document.format == InputFormat::kMarkdown) {
+    analyze_markdown(result);
+  } else {
+    result.text = tokenize_text(result.document.text);
+    result.structure = find_structure(result.document, result.text);
+  }
   return result;
 }
 

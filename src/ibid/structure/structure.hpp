@@ -25,6 +25,8 @@ enum class ExclusionReason {
   kAgencyFooter,  ///< "(Reporting by ...; Editing by ...)", copyright lines, "Follow us on"
   kPhotoCredit,   ///< "Photo: ...", "Image credit ..."
   kFrontMatter,   ///< YAML at the head of a Markdown text
+  kMarkup,        ///< signs of Markdown that hold letters or figures: addresses of links, fenced
+                  ///< code, images, tags; they hold no token (see read/markup.hpp)
 };
 /// "dateline", "related-links", ...: the name in the JSON report.
 [[nodiscard]] std::string_view exclusion_reason_name(ExclusionReason reason);
@@ -61,6 +63,7 @@ struct Structure {
 
 /// Finds what is not the article's own prose, by general signs (place, form, phrases of the trade
 /// in several languages); when in doubt a line is prose. A title is only ever a heading mark.
+/// Markup is text here: analyze_text takes it away.
 /// @param document  for its format and given language
 /// @param text      tokenize_text(document.text)
 /// @cost O(size log size)
@@ -78,7 +81,9 @@ struct AnalyzedText {
   Structure structure;
 };
 
-/// read's result, tokenized and structured.
+/// read's result, tokenized and structured. The markup of a Markdown text is no part of its words:
+/// "Got**land**" is one word, and the address of a link is none; spans still point into
+/// Document::text, so those of words and sentences may have markup within.
 [[nodiscard]] AnalyzedText analyze_text(Document document);
 
 }  // namespace ibid
