@@ -92,7 +92,9 @@ Result<CompareJob> plan_compare(const CompareFlags& flags) {
     }
   }
 
-  Result<OutputPlan> output = plan_outputs(flags.output, {flags.source, flags.article});
+  Result<OutputPlan> output = plan_outputs(
+      flags.output,
+      {{.path = flags.source, .what = "the text"}, {.path = flags.article, .what = "the text"}});
   if (!output) return output.error();
   job.output = std::move(output).value();
   return job;
@@ -159,7 +161,7 @@ void add_compare(CLI::App& program, CompareFlags& flags) {
   add_count(command, "-m,--num-hashes", flags.num_hashes, 16, 4096, "values in a signature");
   add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
             "seed of the signature");
-  add_count(command, "--threads", flags.threads, 0, 1024, "0: as many as there are");
+  add_threads(command, flags.threads);
   add_output_flags(command, flags.output);
 }
 

@@ -182,6 +182,10 @@ void add_count(CLI::App& command, const std::string& names, std::uint64_t& value
       ->type_name("N");
 }
 
+void add_threads(CLI::App& command, std::uint64_t& threads) {
+  add_count(command, "--threads", threads, 0, 1024, "0: as many as there are");
+}
+
 void add_repeatable(CLI::App& command, const std::string& names, std::vector<std::string>& values,
                     const std::string& type_name, const std::string& description) {
   // Without this, one such option would swallow the file names that follow it.

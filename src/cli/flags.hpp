@@ -30,6 +30,9 @@ void add_output_flags(CLI::App& command, OutputFlags& flags);
 void add_count(CLI::App& command, const std::string& names, std::uint64_t& value, std::uint64_t low,
                std::uint64_t high, const std::string& description);
 
+/// Adds --threads, which every command takes.
+void add_threads(CLI::App& command, std::uint64_t& threads);
+
 /// Adds an option that may be given several times, each time with one value.
 void add_repeatable(CLI::App& command, const std::string& names, std::vector<std::string>& values,
                     const std::string& type_name, const std::string& description);

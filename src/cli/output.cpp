@@ -69,17 +69,18 @@ bool is_same_output(const std::string& left, const std::string& right) {
 }
 
 std::optional<Error> find_conflict(const Output& output, const std::vector<Output>& earlier,
-                                   const std::vector<std::string>& inputs) {
+                                   const std::vector<Input>& inputs) {
   if (output.path.empty()) {
     return Error{ErrorCode::kInvalidArgument,
                  fmt::format("{}: the file's name is empty", output.option)};
   }
-  for (const std::string& input : inputs) {
-    if (is_same_output(output.path, input)) {
+  for (const Input& input : inputs) {
+    if (input.is_json && output.form == Form::kJson) continue;
+    if (is_same_output(output.path, input.path == "-" ? "/dev/stdin" : input.path)) {
       return Error{ErrorCode::kInvalidArgument,
-                   fmt::format("{}: {} is the text that is read and would be overwritten; give "
-                               "another name",
-                               output.option, output.path)};
+                   fmt::format("{}: {} is {} that is read and would be overwritten; give another "
+                               "name",
+                               output.option, output.path, input.what)};
     }
   }
   for (const Output& other : earlier) {
@@ -109,7 +110,7 @@ std::optional<Error> make_folder(const std::string& folder) {
 
 }  // namespace
 
-Result<OutputPlan> plan_outputs(const OutputFlags& flags, const std::vector<std::string>& inputs) {
+Result<OutputPlan> plan_outputs(const OutputFlags& flags, const std::vector<Input>& inputs) {
   OutputPlan plan;
   plan.color = wants_color(flags.color);
   plan.quiet = flags.quiet;

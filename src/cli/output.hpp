@@ -13,6 +13,13 @@ namespace ibid::cli {
 
 enum class Form { kText, kJson, kMarkdown, kHtml };
 
+/// A file that is read.
+struct Input {
+  std::string path;      ///< as typed
+  std::string what;      ///< "the text", for messages
+  bool is_json = false;  ///< a report in JSON, which the same report in JSON may replace
+};
+
 /// One form of the report and where it goes.
 struct Output {
   Form form = Form::kText;
@@ -30,10 +37,10 @@ struct OutputPlan {
 };
 
 /// Reads the plan off the options, before any work is done.
-/// @param inputs  files that must not be overwritten
+/// @param inputs  files that must not be overwritten; "-" is the one behind standard input
 /// @error kInvalidArgument  two forms for one place, or an input named as an output
 [[nodiscard]] Result<OutputPlan> plan_outputs(const OutputFlags& flags,
-                                              const std::vector<std::string>& inputs);
+                                              const std::vector<Input>& inputs);
 
 /// Carries the plan out. Files are written beside their final names and take those names only when
 /// all of them are complete; an interrupt or a failure before that leaves none behind.

@@ -19,7 +19,8 @@ constexpr const char* kDescription = "Show a JSON report again, in any of its fo
 
 constexpr const char* kFooter =
     "FILE is what 'ibid compare --json' wrote; '-' reads standard input. Nothing is\n"
-    "compared anew, and the texts themselves are not needed.\n"
+    "compared anew, and the texts themselves are not needed. FILE may be replaced by\n"
+    "JSON, never by another form.\n"
     "\n"
     "Exit status: 0 done; 2 wrong usage, or a report that cannot be used.\n"
     "\n"
@@ -74,12 +75,13 @@ void add_report(CLI::App& program, ReportFlags& flags) {
   CLI::App& command = *program.add_subcommand("report", kDescription);
   command.footer(kFooter);
   command.add_option("FILE", flags.file, "a report in JSON")->type_name("")->required();
+  add_threads(command, flags.threads);
   add_output_flags(command, flags.output);
 }
 
 ExitStatus run_report(const ReportFlags& flags) {
-  // The report itself may be written over: it is read whole before anything is written.
-  const Result<OutputPlan> output = plan_outputs(flags.output, {});
+  const Result<OutputPlan> output =
+      plan_outputs(flags.output, {{.path = flags.file, .what = "the report", .is_json = true}});
   if (!output) return fail(output.error().message);
   const Result<OverlapReport> report = read_report(flags.file);
   if (!report) return fail(report.error().message);

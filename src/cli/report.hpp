@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <string>
 
 #include "cli/console.hpp"
@@ -12,6 +13,7 @@ namespace ibid::cli {
 /// The options of `ibid report` as typed.
 struct ReportFlags {
   std::string file;
+  std::uint64_t threads = 0;  ///< taken as by every command; one thread is enough to write a report
   OutputFlags output;
 };
 

@@ -448,6 +448,52 @@ TEST_F(Cli, AnInputIsNeverOverwritten) {
   EXPECT_EQ(read_file(article_), kArticle);
 }
 
+TEST_F(Cli, AReportIsNeverReplacedByAnotherForm) {
+  ASSERT_EQ(compare({"--reports", at("r"), "--quiet"}).status, 0);
+  const std::string report = at("r/report.json");
+  const std::string json = read_file(report);
+  for (const char* option : {"--html", "--markdown", "--text"}) {
+    expect_trouble(ibid({"report", report, option, at("r/../r/report.json")}),
+                   "is the report that is read and would be overwritten");
+  }
+  fs::create_symlink(report, at("link"));
+  expect_trouble(ibid({"report", report, "--html", at("link")}), "would be overwritten");
+  fs::copy_file(report, at("r/report.html"), fs::copy_options::overwrite_existing);
+  expect_trouble(ibid({"report", at("r/report.html"), "--reports", at("r")}),
+                 "--reports: " + at("r/report.html") + " is the report that is read");
+  expect_trouble(shell("cd \"$(dirname \"$S\")/r\" && \"$IBID\" report - --html report.json "
+                       "< report.json"),
+                 "would be overwritten");
+  EXPECT_TRUE(read_file(report) == json);
+
+  // JSON over itself, alone or with the rest of its folder, leaves the same bytes.
+  EXPECT_EQ(ibid({"report", report, "--json", report}).status, 0);
+  EXPECT_TRUE(read_file(report) == json);
+  EXPECT_EQ(ibid({"report", report, "--reports", at("r")}).status, 0);
+  EXPECT_TRUE(read_file(report) == json);
+  EXPECT_EQ(read_file(at("r/report.html")).substr(0, 15), "<!DOCTYPE html>");
+}
+
+TEST_F(Cli, AReportWithImpossibleNumbersIsRefused) {
+  std::string json = compare({"--json", "-"}).out;
+  const std::string key = "\"value\": ";
+  const std::size_t begin = json.find(key, json.find("\"derived_share\"")) + key.size();
+  json.replace(begin, json.find(',', begin) - begin, "7.5");
+  write_file(at("bad.json"), json);
+  expect_trouble(ibid({"report", at("bad.json")}), "/scores/derived_share/value should be");
+}
+
+TEST_F(Cli, EveryCommandTakesThreadsAndQuiet) {
+  const std::string report = at("r.json");
+  EXPECT_THAT(compare({"--threads", "2", "--quiet", "--json", report}).err, IsEmpty());
+  const RunResult run =
+      ibid({"report", report, "--threads", "2", "--quiet", "--html", at("r.html")});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_THAT(run.err, IsEmpty());
+  expect_trouble(ibid({"report", report, "--threads", "x"}),
+                 "--threads: 'x' is not a whole number");
+}
+
 TEST_F(Cli, TwoFormsDoNotShareAFile) {
   expect_trouble(compare({"--html", at("x"), "--json", at("./x")}), "--html and --json both write");
   expect_trouble(compare({"--reports", at("r"), "--html", at("r/report.html")}), "both write");
