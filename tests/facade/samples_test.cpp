@@ -12,7 +12,6 @@ namespace ibid {
 namespace {
 
 using ::testing::Contains;
-using ::testing::Each;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -144,6 +143,10 @@ TEST(Samples, TheCommittedReportsAreWhatTheCodeMakes) {
   expect_committed("report.txt", render_text(report()));
   expect_committed("report.md", render_markdown(report()));
   expect_committed("report.html", render_html(report()));
+}
+
+TEST(Samples, TheReadmeShowsTheSummary) {
+  EXPECT_THAT(bytes_of(kHome / "README.md"), HasSubstr(render_text(report())));
 }
 
 }  // namespace
