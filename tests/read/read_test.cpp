@@ -10,6 +10,8 @@
 #include <iterator>
 #include <thread>
 
+#include "ibid/read/date.hpp"
+
 namespace ibid {
 namespace {
 
@@ -187,6 +189,21 @@ TEST(Formats, MarkupIsNeverReadAsProse) {
   expect_error(decode_document(wide, "a.txt"), ErrorCode::kUnsupported, "HTML");
 }
 
+TEST(Formats, TextUnderANameOfAnotherFormatIsRefused) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"a.pdf", "PDF"},          {"a.docx", "Word"},        {"a.JPG", "image"},
+      {"a.txt.gz", "gzip"},      {"a.md.zst", "Zstandard"}, {"a.zip", "archive"},
+      {"a.odt", "OpenDocument"}, {"a.mp4", "video"},
+  };
+  for (const auto& [path, name] : cases) {
+    expect_error(decode_document("Some plain words.", path), ErrorCode::kUnsupported, name);
+    expect_error(decode_document("Some plain words.", path), ErrorCode::kUnsupported, ".txt");
+  }
+  for (const char* path : {"a.txt", "a.text", "story.final", "a.2024", "zip", "pdf", "a.b/c"}) {
+    EXPECT_TRUE(decode_document("Some plain words.", path).ok()) << path;
+  }
+}
+
 TEST(Formats, ProseThatMentionsMarkupIsRead) {
   for (const char* text : {
            "The <script> tag runs code.",
@@ -360,6 +377,18 @@ TEST(JsonLines, ControlsInTheTextAreCounted) {
   EXPECT_THAT(document.warnings, Contains("1 byte-order mark in the text"));
   expect_error(decode_document(R"({"text": "\u0001\u0002\u0003"})", "a.jsonl"), ErrorCode::kBinary,
                "is binary");
+}
+
+TEST(Dates, OnlyDaysThatExistAreDates) {
+  for (const char* date : {"2024-06-10", "2024-02-29", "2000-02-29", "2024-06-10T12:30:00Z",
+                           "2024-12-31 23:59", "1999-01-01"}) {
+    EXPECT_TRUE(is_iso_date(date)) << date;
+  }
+  for (const char* text :
+       {"", "2024", "2024-06", "2024-06-31", "2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10",
+        "2024-01-00", "10 June 2024", "2024/06/10", "2024-06-10x", "2024-6-10", "+2024-06-1"}) {
+    EXPECT_FALSE(is_iso_date(text)) << text;
+  }
 }
 
 TEST(Messages, NameStandardInputAndPaths) {

@@ -30,7 +30,8 @@ struct ReadOptions {
 ///
 /// The format follows from the name (.md, .markdown: Markdown; .jsonl, .ndjson: the one record of a
 /// JSON-lines file; anything else: plain text) and is checked against the bytes: markup (HTML,
-/// XML), compressed and other known formats, and JSON under a name for prose are refused by name.
+/// XML), compressed and other known formats, and JSON under a name for prose are refused; so is
+/// text under a name of such a format (.pdf, .docx, .gz, .jpg, ...).
 /// Only a name without an extension, such as "-" or the /dev/fd/63 of a process substitution, lets
 /// the content decide that it is a JSON record.
 ///

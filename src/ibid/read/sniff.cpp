@@ -172,6 +172,51 @@ bool is_filled_with_html(std::string_view text) {
          10 * tag_bytes >= head.size();
 }
 
+struct KnownName {
+  std::string_view extensions;  // "one two"
+  const char* name;
+  const char* remedy;
+};
+
+constexpr const char* kExportOrRename =
+    "export its text as UTF-8, or rename the file to .txt if it is text";
+constexpr const char* kGiveOrRename =
+    "give the article's text, or rename the file to .txt if it is text";
+constexpr const char* kDecompressOrRename =
+    "decompress it first, or rename the file to .txt if it is text";
+
+constexpr KnownName kKnownNames[] = {
+    {"gz gzip tgz", "gzip data by its name", kDecompressOrRename},
+    {"zst zstd", "Zstandard data by its name", kDecompressOrRename},
+    {"bz2 tbz2", "bzip2 data by its name", kDecompressOrRename},
+    {"xz txz lzma", "xz data by its name", kDecompressOrRename},
+    {"lz4 br z", "compressed data by its name", kDecompressOrRename},
+    {"zip 7z rar tar", "an archive by its name", kDecompressOrRename},
+    {"pdf", "a PDF document by its name", kExportOrRename},
+    {"ps eps", "a PostScript document by its name", kExportOrRename},
+    {"rtf", "an RTF document by its name", kExportOrRename},
+    {"doc docx docm dot dotx", "a Word document by its name", kExportOrRename},
+    {"xls xlsx xlsm ppt pptx", "a Microsoft Office document by its name", kExportOrRename},
+    {"odt ods odp", "an OpenDocument file by its name", kExportOrRename},
+    {"pages numbers key", "an iWork document by its name", kExportOrRename},
+    {"epub mobi azw azw3", "an e-book by its name", kExportOrRename},
+    {"png jpg jpeg jpe gif tif tiff webp bmp heic heif avif ico", "an image by its name",
+     kGiveOrRename},
+    {"mp3 m4a wav ogg flac aac", "a sound recording by its name", kGiveOrRename},
+    {"mp4 m4v mov avi mkv webm", "a video by its name", kGiveOrRename},
+    {"sqlite sqlite3", "an SQLite database by its name", kGiveOrRename},
+    {"exe dll so", "a program by its name", kGiveOrRename},
+};
+
+bool holds_word(std::string_view words, std::string_view word) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (words.substr(0, end) == word) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string extension_of(std::string_view path) {
@@ -205,6 +250,9 @@ std::optional<UnreadFormat> recognize_extension(std::string_view extension) {
   if (extension == "json") {
     return UnreadFormat{"JSON by its name (ninjs and other JSON are not read yet)",
                         "save the article's text, or one record as a .jsonl file"};
+  }
+  for (const KnownName& known : kKnownNames) {
+    if (holds_word(known.extensions, extension)) return UnreadFormat{known.name, known.remedy};
   }
   return std::nullopt;
 }

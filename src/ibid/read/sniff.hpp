@@ -20,7 +20,7 @@ struct UnreadFormat {
 /// Compressed files, documents of word processors, images: by the magic numbers of their formats.
 [[nodiscard]] std::optional<UnreadFormat> recognize_bytes(std::string_view bytes);
 
-/// Text formats that a name promises and content may not betray: .html, .xml, .json, ...
+/// Formats that a name promises and content may not betray: .html, .xml, .json, .pdf, .gz, ...
 [[nodiscard]] std::optional<UnreadFormat> recognize_extension(std::string_view extension);
 
 /// Markup in decoded text: it begins with <!doctype, <html, <?xml and their like, it is one element
