@@ -214,13 +214,55 @@ TEST(Structure, PhotoCredits) {
         "Photo by Jane Roe",
         "FILE PHOTO: The two leaders meet in Hanoi, June 20, 2024. REUTERS/Jane Roe",
         "The two leaders meet in Hanoi. (AP Photo/Jane Roe)", "Foto: dpa",
-        "The leaders at the airport. Jane Roe/Getty Images"}) {
+        "The leaders at the airport. Jane Roe/Getty Images", "Getty Images", "AFP via Getty Images",
+        "Photograph: Stefan Rousseau/PA",
+        "The chancellor leaves Downing Street. Photograph: Stefan Rousseau/PA"}) {
     EXPECT_THAT(between(line), ElementsAre("photo-credit: " + std::string(line)));
   }
   for (const std::string_view line :
        {"Photo sharing has changed how people travel.", "He sued Getty Images.",
         "Photo by photo, the story of the war was told."}) {
     EXPECT_THAT(between(line), IsEmpty()) << line;
+  }
+}
+
+TEST(Structure, PhotoCreditsInAParagraphOfTwoLines) {
+  EXPECT_THAT(
+      between("Getty Images\nThe chancellor leaves Downing Street. Photograph: Jane Roe/PA"),
+      ElementsAre("photo-credit: Getty Images",
+                  "photo-credit: The chancellor leaves Downing Street. Photograph: Jane Roe/PA"));
+  for (const std::string_view line :
+       {"He studied the photograph: Jane Roe was not in it.", "He works for Getty Images",
+        "She had one photo: a child in the snow", "Shutterstock fell by a tenth on Monday."}) {
+    EXPECT_THAT(between(line), IsEmpty()) << line;
+  }
+}
+
+TEST(Structure, ALineThatNamesItsSourceStaysVisible) {
+  for (const std::string_view line :
+       {"Source: Associated Press", "SOURCE: REUTERS", "Источник: Ведомости",
+        "Quelle: Deutsche Presse-Agentur", "Sources: Reuters, Bloomberg", "Fuente: Agencia EFE"}) {
+    EXPECT_THAT(between(line), IsEmpty()) << line;
+    EXPECT_THAT(below(line), IsEmpty()) << line;
+  }
+  EXPECT_THAT(between("Sources of Income"), ElementsAre("subheading: Sources of Income"));
+}
+
+TEST(Structure, RelatedLinksAtTheEndOfAParagraph) {
+  const auto found = [](const std::string& tail) {
+    return exclusions_of(analyze(std::string(kProse) +
+                                 "The profit of the company fell by a third last year, it said. " +
+                                 tail + "\n\n" + std::string(kProse)));
+  };
+  for (const std::string line :
+       {"Читайте также: Алюминий подешевел", "Read also: Aluminium gets cheaper",
+        "READ MORE: Shares fall", "Lesen Sie auch: Aluminium wird billiger."}) {
+    EXPECT_THAT(found(line), ElementsAre("related-links: " + line));
+  }
+  for (const std::string line :
+       {"Related: it was late.", "See also what he said about it: nothing.",
+        "He told them to read more: books help."}) {
+    EXPECT_THAT(found(line), IsEmpty()) << line;
   }
 }
 
@@ -309,6 +351,49 @@ TEST(Structure, AGivenLanguageIsKept) {
   EXPECT_EQ(given.language, "fr-CA");
   EXPECT_TRUE(given.language_given);
   EXPECT_EQ(given.language_confidence, 1.0);
+}
+
+TEST(Structure, LanguageCodesOfThreeLettersAreTheirTwins) {
+  const auto language_of = [](const std::string& given) {
+    Document document;
+    document.text = kProse;
+    document.meta.language = given;
+    return analyze_text(std::move(document)).structure.language;
+  };
+  for (const auto& [given, expected] :
+       std::vector<std::pair<std::string, std::string>>{{"eng", "en"},
+                                                        {"RUS", "ru"},
+                                                        {"ger", "de"},
+                                                        {"deu-AT", "de-AT"},
+                                                        {"EN_us", "en-us"},
+                                                        {"xx", "xx"},
+                                                        {"und", "en"},
+                                                        {"", "en"}}) {
+    EXPECT_EQ(language_of(given), expected) << given;
+  }
+}
+
+TEST(Structure, MetadataThatWillNotDoIsWarnedOf) {
+  const auto warnings_of = [](std::optional<std::string> published,
+                              std::optional<std::string> language) {
+    Document document;
+    document.text = kProse;
+    document.meta.published = std::move(published);
+    document.meta.language = std::move(language);
+    return analyze_text(std::move(document)).document.warnings;
+  };
+  EXPECT_THAT(warnings_of("2024-06-10", "eng"), IsEmpty());
+  EXPECT_THAT(warnings_of("2024-06-10T10:00:00Z", "pt-BR"), IsEmpty());
+  EXPECT_THAT(warnings_of(std::nullopt, std::nullopt), IsEmpty());
+  for (const char* date : {"10 June 2024", "2024-06-31"}) {
+    EXPECT_THAT(
+        warnings_of(date, std::nullopt),
+        ElementsAre("published is not an ISO 8601 date: it plays no part in the direction"));
+  }
+  EXPECT_THAT(warnings_of(std::nullopt, "xx"),
+              ElementsAre(testing::StartsWith("the language given, xx, is none of those")));
+  EXPECT_THAT(warnings_of(std::nullopt, "\x1B\n"),
+              ElementsAre(testing::StartsWith("the language given is none of those")));
 }
 
 /// The promises of the header, for any text.

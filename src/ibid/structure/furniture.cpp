@@ -161,8 +161,11 @@ class FurnitureFinder {
   // ---- photo credits
 
   [[nodiscard]] bool is_photo_credit(std::size_t i) const {
-    if (num_words(i) == 0 || !lines_[i].alone) return false;
-    if (num_words(i) <= kMaxCaptionWords && ends_in_photo_credit(i)) return true;
+    if (num_words(i) == 0 || !stands_apart(i)) return false;
+    const bool caption = num_words(i) <= kMaxCaptionWords;
+    if (caption && (ends_in_labelled_credit(i) || is_photo_agency(i))) return true;
+    if (!lines_[i].alone) return false;
+    if (caption && ends_in_photo_credit(i)) return true;
     if (num_words(i) > kMaxNoticeWords) return false;
     const TokenRange tokens = lines_[i].tokens;
     const std::uint32_t label =
@@ -179,6 +182,39 @@ class FurnitureFinder {
            (credit == num_words(i) ||
             lines_.word_case(tokens.begin + credit) != WordCase::kLower) &&
            (is_name_list({tokens.begin + credit, tokens.end}) || !lines_.ends_sentence(i));
+  }
+
+  /// "Getty Images" and nothing else.
+  [[nodiscard]] bool is_photo_agency(std::size_t i) const {
+    const TokenRange tokens = lines_[i].tokens;
+    return !lines_.ends_sentence(i) && !lines_.is_quoted(i) &&
+           lines_.word_case(tokens.begin) != WordCase::kLower &&
+           is_phrase(lines_.words_from(tokens.begin, tokens.end), PhraseRole::kPhotoAgency);
+  }
+
+  /// "The leaders in Hanoi. Photograph: Jane Roe/PA": the last sentence is a label and a name.
+  [[nodiscard]] bool ends_in_labelled_credit(std::size_t i) const {
+    constexpr std::uint32_t kMaxNameWords = 10;
+    const std::uint32_t first = last_sentence(i);
+    const std::uint32_t end = lines_[i].tokens.end;
+    const std::uint32_t label = lines_.phrase_words(first, end, PhraseRole::kPhotoLabel);
+    if (label == 0 || first + label == end || end - first - label > kMaxNameWords) return false;
+    return lines_.word_case(first) != WordCase::kLower &&
+           lines_.rest_after(i, first + label - 1).starts_with(":") &&
+           lines_.word_case(first + label) != WordCase::kLower && !lines_.ends_sentence(i);
+  }
+
+  /// Token with which the last sentence of a line begins. @pre the line has a word
+  [[nodiscard]] std::uint32_t last_sentence(std::size_t i) const {
+    return std::max(sentence_at_end(i).tokens.begin, lines_[i].tokens.begin);
+  }
+
+  /// The sentence that the last word of a line stands in. @pre the line has a word
+  [[nodiscard]] const Sentence& sentence_at_end(std::size_t i) const {
+    const auto& sentences = lines_.tokenized().sentences;
+    const std::uint32_t last = lines_[i].tokens.end - 1;
+    return *std::partition_point(sentences.begin(), sentences.end(),
+                                 [&](const Sentence& s) { return s.tokens.end <= last; });
   }
 
   /// "... in Hanoi, June 20. REUTERS/Jane Roe", "(AP Photo/Jane Roe)".
@@ -411,9 +447,18 @@ class FurnitureFinder {
     if (i == first_ || i + 1 >= lines_.size() || !lines_[i].alone) return false;
     if (num_words(i) == 0 || num_words(i) > kMaxHeadingWords) return false;
     if (lines_.is_quoted(i) || lines_[i].bulleted || lines_.ends_sentence(i)) return false;
-    if (begins_with_dash(i)) return false;
+    if (begins_with_dash(i) || names_source(i)) return false;
     if (is_in_capitals(i)) return prose_near(i, +1) && !is_in_capitals(i + 1);
     return !lines_.ends_punctuated(i) && is_title_case(i) && prose_near(i, -1) && prose_near(i, +1);
+  }
+
+  /// "Source: Associated Press" says whose the text is: a credit, not a heading.
+  [[nodiscard]] bool names_source(std::size_t i) const {
+    const TokenRange tokens = lines_[i].tokens;
+    const std::uint32_t label =
+        lines_.phrase_words(tokens.begin, tokens.end, PhraseRole::kSourceLabel);
+    if (label == 0 || label == num_words(i)) return false;
+    return lines_.rest_after(i, tokens.begin + label - 1).starts_with(":");
   }
 
   /// "—Jane Roe" below her words.
@@ -448,6 +493,7 @@ class FurnitureFinder {
       add_dateline(i, prose_lines);
       add_brackets(i);
       add_credit_sentence(i);
+      add_related_sentence(i);
       prose_lines += lines_.is_prose(i) ? 1 : 0;
     }
     return std::move(exclusions_);
@@ -480,16 +526,28 @@ class FurnitureFinder {
   }
 
   void add_credit_sentence(std::size_t i) {
-    if (!ends_in_credit(i)) return;
-    const auto& sentences = lines_.tokenized().sentences;
-    const std::uint32_t last = lines_[i].tokens.end - 1;
-    const auto sentence =
-        std::partition_point(sentences.begin(), sentences.end(),
-                             [&](const Sentence& s) { return s.tokens.end <= last; });
-    if (sentence == sentences.end()) return;
-    const std::uint32_t begin = std::max(sentence->source.begin, lines_[i].source.begin);
+    if (ends_in_credit(i)) add_last_sentence(i, ExclusionReason::kAgencyFooter);
+  }
+
+  /// "... by a third. Read also: Aluminium gets cheaper" at the end of a paragraph.
+  void add_related_sentence(std::size_t i) {
+    constexpr std::uint32_t kLeastPhraseWords = 2;  // "Related:", "Details:" are words of prose too
+    if (num_words(i) == 0) return;
+    const std::uint32_t first = last_sentence(i);
+    const std::uint32_t end = lines_[i].tokens.end;
+    const std::uint32_t words = lines_.phrase_words(first, end, PhraseRole::kRelatedLinks);
+    if (words < kLeastPhraseWords || first == lines_[i].tokens.begin || first + words == end ||
+        end - first > kMaxHeadlineWords || lines_.word_case(first) == WordCase::kLower ||
+        !lines_.rest_after(i, first + words - 1).starts_with(":")) {
+      return;
+    }
+    add_last_sentence(i, ExclusionReason::kRelatedLinks);
+  }
+
+  void add_last_sentence(std::size_t i, ExclusionReason reason) {
+    const std::uint32_t begin = std::max(sentence_at_end(i).source.begin, lines_[i].source.begin);
     if (!exclusions_.empty() && exclusions_.back().source.end > begin) return;
-    add(ExclusionReason::kAgencyFooter, {begin, lines_[i].source.end});
+    add(reason, {begin, lines_[i].source.end});
   }
 
   /// In a conversation each paragraph begins with a label in capitals: no datelines.

@@ -50,6 +50,25 @@ constexpr auto kLatinLanguages =
 constexpr auto kCyrillicLanguages = std::to_array<std::string_view>({"ru", "uk"});
 constexpr auto kArabicLanguages = std::to_array<std::string_view>({"ar"});
 
+struct LongCode {
+  std::string_view three_letters;
+  std::string_view two_letters;
+};
+// ISO 639-2 (both its forms) and 639-3 to 639-1.
+constexpr auto kLongCodes = std::to_array<LongCode>({
+    {"ara", "ar"}, {"arb", "ar"}, {"arm", "hy"}, {"baq", "eu"}, {"bel", "be"}, {"ben", "bn"},
+    {"bul", "bg"}, {"cat", "ca"}, {"ces", "cs"}, {"chi", "zh"}, {"cmn", "zh"}, {"cze", "cs"},
+    {"dan", "da"}, {"deu", "de"}, {"dut", "nl"}, {"ell", "el"}, {"eng", "en"}, {"est", "et"},
+    {"eus", "eu"}, {"fin", "fi"}, {"fra", "fr"}, {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"},
+    {"gle", "ga"}, {"gre", "el"}, {"heb", "he"}, {"hin", "hi"}, {"hrv", "hr"}, {"hun", "hu"},
+    {"hye", "hy"}, {"ind", "id"}, {"ita", "it"}, {"jpn", "ja"}, {"kat", "ka"}, {"kaz", "kk"},
+    {"kor", "ko"}, {"lav", "lv"}, {"lit", "lt"}, {"nep", "ne"}, {"nld", "nl"}, {"nno", "nn"},
+    {"nob", "nb"}, {"nor", "no"}, {"pol", "pl"}, {"por", "pt"}, {"ron", "ro"}, {"rum", "ro"},
+    {"rus", "ru"}, {"slk", "sk"}, {"slo", "sk"}, {"slv", "sl"}, {"spa", "es"}, {"srp", "sr"},
+    {"swe", "sv"}, {"tam", "ta"}, {"tha", "th"}, {"tur", "tr"}, {"ukr", "uk"}, {"vie", "vi"},
+    {"yid", "yi"}, {"zho", "zh"},
+});
+
 // Han characters and kana are one group: Japanese is written in all of them.
 UScriptCode script_group(UScriptCode script) {
   return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ? USCRIPT_HAN : script;
@@ -128,6 +147,20 @@ std::span<const std::string_view> candidates(UScriptCode script) {
 }
 
 }  // namespace
+
+std::string canonical_language(std::string_view tag) {
+  std::string result(tag);
+  std::replace(result.begin(), result.end(), '_', '-');
+  const std::size_t size = std::min(result.find('-'), result.size());
+  std::transform(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(size), result.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  const std::string_view primary = std::string_view(result).substr(0, size);
+  const auto known = std::find_if(kLongCodes.begin(), kLongCodes.end(), [&](const LongCode& code) {
+    return code.three_letters == primary;
+  });
+  if (known != kLongCodes.end()) result.replace(0, size, known->two_letters);
+  return result;
+}
 
 LanguageGuess detect_language(const TokenizedText& text) {
   ScriptCounts counts;

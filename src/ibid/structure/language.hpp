@@ -1,6 +1,7 @@
 // Which language a text is in: well enough to choose a stemmer and stop words.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "ibid/tokenize/tokenize.hpp"
@@ -12,6 +13,11 @@ struct LanguageGuess {
       "und";  ///< one of Background::languages(), or a code that the script alone decides
   double confidence = 0.0;  ///< [0, 1]; 0 for "und"
 };
+
+/// A BCP 47 tag with its primary subtag in small letters and, for the languages that are listed
+/// here and their neighbours, in two letters: "eng", "deu" and "ger" (ISO 639-2 and -3) are "en",
+/// "de" and "de". The other subtags stay; "_" becomes "-".
+[[nodiscard]] std::string canonical_language(std::string_view tag);
 
 /// The script of the words decides what it can (Greek, Hangul, kana, ...); among the languages that
 /// share a script, the background tables do: the highest mean log probability of the words, a word

@@ -78,6 +78,14 @@ constexpr auto kRows = std::to_array<Row>({
      "photo by; photos by; photo courtesy of; photo via; photograph by; photographs "
      "by; image courtesy of; image by; picture by; file photo; ap photo; reuters "
      "photo; afp photo; photo reuters; illustration by"},
+    {"en", kPhotoAgency,
+     "getty images; afp via getty images; getty images via afp; afp getty images; "
+     "shutterstock; istock; istockphoto; alamy; alamy stock photo; adobe stock; unsplash; "
+     "pixabay; pexels; zuma press; reuters photo; ap photo; afp photo; epa efe; "
+     "epa efe shutterstock; anadolu via getty images; bloomberg via getty images; nurphoto via "
+     "getty images; picture alliance; imago images; wikimedia commons; depositphotos"},
+    {"en", kSourceLabel,
+     "source; sources; news source; source of this article; with thanks to"},
     {"en", kByline,
      "by; written by; story by; words by; text by; posted by; author; authors; "
      "published by; submitted by; article by"},
@@ -140,6 +148,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"ru", kPhotoCredit,
      "фото предоставлено; фото предоставлены; фото автора; фото из архива; фото с "
      "сайта"},
+    {"ru", kSourceLabel,
+     "источник; источники"},
     {"ru", kByline,
      "автор; авторы; текст"},
     {"ru", kAgency,
@@ -173,6 +183,8 @@ constexpr auto kRows = std::to_array<Row>({
      "foto; fotos; bild; bilder; bildquelle; symbolbild; archivbild; quelle foto"},
     {"de", kPhotoCredit,
      "foto von; bild von"},
+    {"de", kSourceLabel,
+     "quelle; quellen"},
     {"de", kByline,
      "von; ein artikel von; autor; autorin; text"},
     {"de", kMonth,
@@ -200,6 +212,8 @@ constexpr auto kRows = std::to_array<Row>({
      "crédit photo; crédits photo; photo d'illustration; légende"},
     {"fr", kPhotoCredit,
      "photo de"},
+    {"fr", kSourceLabel,
+     "source; sources"},
     {"fr", kByline,
      "par; auteur; écrit par; propos recueillis par"},
     {"fr", kMonth,
@@ -225,6 +239,8 @@ constexpr auto kRows = std::to_array<Row>({
      "crédito; imagen; crédito de la foto; fotografía"},
     {"es", kPhotoCredit,
      "foto de; foto cortesía; fotografía de"},
+    {"es", kSourceLabel,
+     "fuente; fuentes"},
     {"es", kByline,
      "por; escrito por; redacción"},
     {"es", kMonth,

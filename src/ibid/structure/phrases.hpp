@@ -17,6 +17,8 @@ enum class PhraseRole : std::uint8_t {
   kRights,        ///< a sentence of its own
   kPhotoLabel,    ///< before a colon, a dash or a slash
   kPhotoCredit,   ///< begins a line
+  kPhotoAgency,   ///< all of a line
+  kSourceLabel,   ///< before a colon and who is credited with the text
   kByline,        ///< above the text, before names
   kAgency,        ///< a news agency
   kMonth,

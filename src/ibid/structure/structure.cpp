@@ -1,7 +1,12 @@
 #include "ibid/structure/structure.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
 
+#include "ibid/background/background.hpp"
+#include "ibid/read/date.hpp"
 #include "ibid/read/markup.hpp"
 #include "ibid/structure/clean_text.hpp"
 #include "ibid/structure/furniture.hpp"
@@ -21,8 +26,9 @@ std::vector<std::uint8_t> mark_prose(std::size_t num_tokens,
 }
 
 void settle_language(const Document& document, const TokenizedText& text, Structure& structure) {
-  if (document.meta.language && !document.meta.language->empty()) {
-    structure.language = *document.meta.language;
+  const std::string given = canonical_language(document.meta.language.value_or("und"));
+  if (!given.empty() && given != "und") {
+    structure.language = given;
     structure.language_given = true;
     structure.language_confidence = 1.0;
     return;
@@ -30,6 +36,31 @@ void settle_language(const Document& document, const TokenizedText& text, Struct
   const LanguageGuess guess = detect_language(text);
   structure.language = guess.language;
   structure.language_confidence = guess.confidence;
+}
+
+/// Fit to be repeated in a warning.
+bool is_short_tag(std::string_view tag) {
+  constexpr std::size_t kLongestTag = 35;  // RFC 5646
+  return tag.size() <= kLongestTag && std::all_of(tag.begin(), tag.end(), [](char c) {
+           const char small = static_cast<char>(c | 0x20);
+           return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+/// What was given with the document and will not do what its giver hopes for.
+void warn_of_metadata(Document& document, const Structure& structure) {
+  if (document.meta.published && !is_iso_date(*document.meta.published)) {
+    document.warnings.emplace_back(
+        "published is not an ISO 8601 date: it plays no part in the direction");
+  }
+  const bool known = Background::for_language(structure.language).language() != "und";
+  if (structure.language_given && !known) {
+    document.warnings.push_back(fmt::format(
+        "the language given{} is none of those whose frequent words are known ({}): rare and "
+        "common words are hardly told apart",
+        is_short_tag(structure.language) ? ", " + structure.language + "," : "",
+        fmt::join(Background::languages(), ", ")));
+  }
 }
 
 /// @param text   the document's, or what is left of it without markup
@@ -107,6 +138,7 @@ AnalyzedText analyze_text(Document document) {
     result.text = tokenize_text(result.document.text);
     result.structure = find_structure(result.document, result.text);
   }
+  warn_of_metadata(result.document, result.structure);
   return result;
 }
 

@@ -53,7 +53,8 @@ struct Quotation {
 };
 
 struct Structure {
-  std::string language;  ///< BCP 47: given, or detected; "und" when undecided
+  std::string language;  ///< BCP 47: given (see canonical_language), or detected; "und" when
+                         ///< undecided
   bool language_given = false;
   double language_confidence = 0.0;    ///< [0, 1]; 1 when given
   std::vector<Exclusion> exclusions;   ///< in text order, not overlapping
@@ -83,7 +84,8 @@ struct AnalyzedText {
 
 /// read's result, tokenized and structured. The markup of a Markdown text is no part of its words:
 /// "Got**land**" is one word, and the address of a link is none; spans still point into
-/// Document::text, so those of words and sentences may have markup within.
+/// Document::text, so those of words and sentences may have markup within. Document::warnings gets
+/// one for a date of publication that is none and for a given language without a background table.
 [[nodiscard]] AnalyzedText analyze_text(Document document);
 
 }  // namespace ibid
