@@ -19,3 +19,11 @@ install(TARGETS ibid_program)
 install(FILES ${PROJECT_SOURCE_DIR}/docs/ibid.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_SOURCE_DIR}/schema/ibid.report-1.schema.json
         DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid)
+# The program carries the frequencies and the stop words: their notices go where it goes.
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/data/background/README.md
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME background-notices.md)
+install(FILES ${PROJECT_SOURCE_DIR}/data/stopwords/README.md
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME stopwords-notices.md)
+install(FILES ${PROJECT_SOURCE_DIR}/data/stopwords/LICENSE-snowball
+        DESTINATION ${CMAKE_INSTALL_DOCDIR})
