@@ -461,12 +461,12 @@ const std::vector<std::string>& hostile_strings() {
       "javascript:alert(1)",
       "[click](javascript:alert(1)) ![i](https://example.org/x.png)",
       "https://example.org/ www.example.org <https://example.org>",
-      "\xE2\x80\xAE"
-      "txt.exe\xE2\x81\xA6 \xE2\x80\x8F",
-      "\x1B[2J\x1B]0;title\x07 \xC2\x9B"
-      "31m",
-      "a\nb\r\nc\rd\xE2\x80\xA8"
-      "e\xC2\x85",
+      ("\xE2\x80\xAE"
+       "txt.exe\xE2\x81\xA6 \xE2\x80\x8F"),
+      ("\x1B[2J\x1B]0;title\x07 \xC2\x9B"
+       "31m"),
+      ("a\nb\r\nc\rd\xE2\x80\xA8"
+       "e\xC2\x85"),
       std::string("nul\0nul", 7),
       "| a | b |\n|---|---|\n# heading\n- item\n1. item\n> quote\n***\n```\ncode",
       "*em* **strong** _em_ ~~gone~~ `code` $x^2$ &lt; &#60; \\",

@@ -57,12 +57,12 @@ void append_escaped(std::string& out, std::string_view text, Place place) {
 
 }  // namespace
 
-HtmlWriter& HtmlWriter::raw(Markup markup) {
+HtmlWriter& HtmlWriter::raw(HtmlLiteral markup) {
   out_ += markup.text();
   return *this;
 }
 
-HtmlWriter& HtmlWriter::open(Markup name, std::initializer_list<Attribute> attributes) {
+HtmlWriter& HtmlWriter::open(HtmlLiteral name, std::initializer_list<Attribute> attributes) {
   (out_ += '<') += name.text();
   for (const Attribute& attribute : attributes) {
     ((out_ += ' ') += attribute.name.text()) += "=\"";
@@ -82,7 +82,7 @@ HtmlWriter& HtmlWriter::foreign(std::string_view text) {
   return raw("<bdi>").text(text).raw("</bdi>");
 }
 
-HtmlWriter& HtmlWriter::element(Markup name, std::string_view text) {
+HtmlWriter& HtmlWriter::element(HtmlLiteral name, std::string_view text) {
   ((out_ += '<') += name.text()) += '>';
   append_escaped(out_, text, Place::kText);
   ((out_ += "</") += name.text()) += '>';

@@ -21,10 +21,10 @@ namespace ibid::detail {
 #endif
 
 /// A piece of markup: a string literal and nothing else.
-class Markup {
+class HtmlLiteral {
  public:
   template <std::size_t N>
-  IBID_LITERAL_ONLY Markup(const char (&literal)[N]) : text_(literal, N - 1) {}  // NOLINT
+  IBID_LITERAL_ONLY HtmlLiteral(const char (&literal)[N]) : text_(literal, N - 1) {}  // NOLINT
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
@@ -34,17 +34,17 @@ class Markup {
 #undef IBID_LITERAL_ONLY
 
 struct Attribute {
-  Markup name;
+  HtmlLiteral name;
   std::string value;
 };
 
 class HtmlWriter {
  public:
   /// Markup as it stands: closing tags, fixed pieces.
-  HtmlWriter& raw(Markup markup);
+  HtmlWriter& raw(HtmlLiteral markup);
 
   /// "<name attributes>"; values are escaped.
-  HtmlWriter& open(Markup name, std::initializer_list<Attribute> attributes);
+  HtmlWriter& open(HtmlLiteral name, std::initializer_list<Attribute> attributes);
 
   /// Escaped text. Line breaks of any kind become line feeds; what display_of shows by name stands
   /// as <span class="ctl">U+202E</span>, so that it is seen and turns nothing round.
@@ -54,7 +54,7 @@ class HtmlWriter {
   HtmlWriter& foreign(std::string_view text);
 
   /// <name>text</name>.
-  HtmlWriter& element(Markup name, std::string_view text);
+  HtmlWriter& element(HtmlLiteral name, std::string_view text);
 
   [[nodiscard]] std::string take() && { return std::move(out_); }
 

@@ -8,7 +8,7 @@ namespace ibid::detail {
 // System fonts only; one accent per class, from the palette of Okabe and Ito (2008), which people
 // with any form of colour blindness tell apart; strong colours keep 4.5:1 against their ground,
 // and each class has its own underline, so that paper and grey screens show it too.
-inline constexpr Markup kPageStyle(R"css(
+inline constexpr HtmlLiteral kPageStyle(R"css(
 :root {
   color-scheme: light dark;
   --paper: #faf8f3; --card: #fffefb; --ink: #1c1a17; --soft: #5e584e; --rule: #d9d3c6;

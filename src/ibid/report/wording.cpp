@@ -153,7 +153,7 @@ std::string join_names(const std::vector<std::string>& names) {
 }
 
 std::string shorten(std::string_view text, std::size_t max_bytes) {
-  const std::string valid = scrub_utf8(text);
+  std::string valid = scrub_utf8(text);
   const std::string_view prefix = utf8_prefix(valid, max_bytes);
   if (prefix.size() == valid.size()) return valid;
   return std::string(prefix) + "\xE2\x80\xA6";
