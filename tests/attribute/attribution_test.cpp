@@ -85,9 +85,32 @@ const Case kEnglish[] = {
     {"Interview", "Ivan Petrov said in an interview with Vedomosti that the visit is near.",
      "Vedomosti", "channel",
      "Ivan Petrov said in an interview with Vedomosti that the visit is near"},
+    {"ObjectAndAddressee", "Officials confirmed the deal to Bloomberg, citing a memo.", "Bloomberg",
+     "channel", "Officials confirmed the deal"},
+    {"ObjectToldTo", "Officials confirmed the deal to Bloomberg.", "Officials", "verb", "the deal"},
+    {"ItsSource", "The Guardian's source in the ministry said the bill had been shelved.",
+     "The Guardian", "channel", "the bill had been shelved"},
+    {"ASource", "A Guardian source said the bill had been shelved.", "The Guardian", "channel",
+     "the bill had been shelved"},
+    {"ToldThenReportedElsewhere",
+     "Putin told Izvestia the war would end, TASS reported, citing the newspaper.", "Izvestia",
+     "channel", "Putin told Izvestia the war would end"},
+    {"ToldNobodyOfNote", "He told aides otherwise, AP reported, quoting two officials.", "He",
+     "verb", "aides otherwise"},
+    // content first
+    {"TwoMainClauses", "Prices will rise, and demand will fall, said analyst John Smith.",
+     "John Smith", "verb", "Prices will rise, and demand will fall"},
+    {"TwoClausesByComma", "Prices will rise, demand will fall, said John Smith, who was there.",
+     "John Smith", "verb", "Prices will rise, demand will fall"},
+    {"AnInsertionIsNoContent",
+     "The academy, which gives prizes, said Hugh Jackman, 40, will be the host.", "The academy",
+     "verb", "Hugh Jackman, 40, will be the host"},
     // backward
     {"FirstReportedBy", "The chairman has resigned. This was first reported by Bloomberg.",
      "Bloomberg", "backward", "The chairman has resigned"},
+    {"FirstReportedByAndToldOn",
+     "The plan was first reported by Politico. It would cut taxes. It rained.", "Politico",
+     "backward", "The plan was first reported by Politico. It would cut taxes"},
     {"NewsReportedBy", "The chairman's exit was first reported by Bloomberg.", "Bloomberg",
      "backward", "The chairman's exit"},
     {"TheReportBy", "The chairman has resigned. The report by Bloomberg sent shares down.",
@@ -114,6 +137,12 @@ const Case kRussian[] = {
      "preposition", "Завод остановлен"},
     {"KakPishet", "Как пишет «Коммерсантъ», завод остановлен.", "Kommersant", "preposition",
      "завод остановлен"},
+    {"KakSoobshchal", "Как сообщал «Коммерсантъ», завод остановлен.", "Kommersant", "preposition",
+     "завод остановлен"},
+    {"SleduetIz", "Завод остановят осенью, следует из материала «Коммерсанта».", "Kommersant",
+     "preposition", "Завод остановят осенью"},
+    {"StaloIzvestno", "Завод остановят осенью, стало известно «Ъ».", "Kommersant", "preposition",
+     "Завод остановят осенью"},
     {"KakSoobshchili", "Как сообщили «Ведомости», визит состоится в июне.", "Vedomosti",
      "preposition", "визит состоится в июне"},
     // verb
@@ -125,7 +154,26 @@ const Case kRussian[] = {
      "Визит состоится в июне"},
     {"HeadNoun", "Газета «Ведомости» пишет, что визит состоится в июне.", "Vedomosti", "verb",
      "что визит состоится в июне"},
+    // content first
+    {"QuotationWithComma", "«Цены вырастут, а спрос упадёт», — сказал аналитик Дмитрий Смолин.",
+     "Дмитрий Смолин", "verb", "«Цены вырастут, а спрос упадёт»"},
+    {"ClausesWithAnd", "Цены вырастут, и спрос упадёт, считает аналитик Дмитрий Смолин.",
+     "Дмитрий Смолин", "verb", "Цены вырастут, и спрос упадёт"},
+    {"ClausesWithComma", "Цены вырастут, спрос упадёт, подчеркнула министр Анна Котова.",
+     "Анна Котова", "verb", "Цены вырастут, спрос упадёт"},
+    {"ApposedName", "Иван Петров, глава фонда «Подари жизнь», сказал, что цены вырастут.",
+     "Иван Петров", "verb", "что цены вырастут"},
     // channel
+    {"ToldTheOutletX", "«Мы против», — сказал изданию «Ведомости» директор Иван Петров.",
+     "Vedomosti", "channel", "«Мы против», — сказал изданию «Ведомости» директор Иван Петров"},
+    {"ToldDativeX", "«Мы за», — заявил «Коммерсанту» директор Олег Сидоров.", "Олег Сидоров",
+     "verb", "«Мы за»"},
+    {"ToldByNobody", "Пожар потушили, сообщили «Интерфаксу» в полиции.", "Interfax", "channel",
+     "Пожар потушили"},
+    {"TalkInverted", "«Мы за», — сказал в беседе с «Ъ» аналитик «Синары» Дмитрий Смолин.",
+     "Дмитрий Смолин", "verb", "«Мы за»"},
+    {"ItsSource", "Источник «Ведомостей» в правительстве подтвердил, что решение принято.",
+     "Vedomosti", "channel", "что решение принято"},
     {"ToldDative", "Об отставке посол Иван Петров рассказал «Ведомостям».", "Vedomosti", "channel",
      "Об отставке посол Иван Петров рассказал"},
     {"ToldThat", "Посол Иван Петров рассказал «Ведомостям», что визит готовится.", "Vedomosti",
@@ -155,6 +203,14 @@ const Case kOthers[] = {
      "Selon Le Monde, la banque va fermer au mois de mai. Les clients de la ville ne sont pas "
      "contents.",
      "Le Monde", "preposition", "la banque va fermer au mois de mai"},
+    {"GermanBackward",
+     "Die Bank wird im Mai geschlossen. Das sagte Minister Hubertus Heil der „Süddeutschen "
+     "Zeitung“. Das ist für die Kunden der Stadt nicht gut.",
+     "Süddeutsche Zeitung", "channel", "Die Bank wird im Mai geschlossen"},
+    {"FrenchElision",
+     "Selon Libération, la banque va fermer au mois de mai. D’après Le Monde, les clients de la "
+     "ville ne sont pas contents.",
+     "Le Monde", "preposition", "les clients de la ville ne sont pas contents"},
     {"SpanishSegun",
      "Según El País, el banco va a cerrar en mayo. Los clientes de la ciudad no están contentos.",
      "El País", "preposition", "el banco va a cerrar en mayo"},
@@ -185,6 +241,20 @@ TEST(Coreferent, RussianNounsInTheirCases) {
   const auto channel = all[1].kind == "channel" ? all[1] : all[2];
   EXPECT_EQ(channel.source, "Vedomosti");
   EXPECT_EQ(channel.mention, "газете");
+}
+
+TEST(Coreferent, TheOutletToWhichSomeoneUnnamedSpoke) {
+  const std::string lead = "«Ведомости» сообщили, что визит готовится. ";
+  const auto told = attributions_of(lead + "«Мы за», — сказал изданию директор Иван Петров.");
+  ASSERT_EQ(told.size(), 3U);
+  const Said& channel = told[1].is_outlet ? told[1] : told[2];
+  EXPECT_EQ(channel.source, "Vedomosti");
+  EXPECT_EQ(channel.mention, "изданию");
+  const auto words =
+      attributions_of(lead + "По словам одного из собеседников издания, дата известна.");
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_EQ(words[1].source, "Vedomosti");
+  EXPECT_EQ(words[1].content, "дата известна");
 }
 
 TEST(Coreferent, TooFarBackIsNotBound) {
@@ -290,6 +360,28 @@ INSTANTIATE_TEST_SUITE_P(
         "Crowds on Capitol Hill said the vote was late.",
         "a friend said time magazines are old, and people said so too."));
 
+TEST(Filters, WhatHoldsACueIsNoSource) {
+  for (const char* text :
+       {"The president is expected to visit according to reports confirmed in vedomosti a Russian "
+        "business daily.",
+        "When asked by the BBC, the minister left.", "He was asked by the BBC to leave.",
+        "SAVE A QUARTER Let's say it rains.",
+        "They received a call from the ship MV Gibe saying that pirates were near."}) {
+    for (const Said& each : attributions_of(text)) {
+      EXPECT_EQ(each.source, "Vedomosti") << text;
+      EXPECT_EQ(each.cue, "according to") << text;
+    }
+  }
+}
+
+TEST(Filters, ASourceInTheTextIsNoLabel) {
+  const auto all = attributions_of(
+      "Председатель ушел в отставку.\n\nИсточник «Ведомостей» подтвердил, что решение принято.");
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].kind, "channel");
+  EXPECT_EQ(all[0].content, "что решение принято");
+}
+
 TEST(Filters, APollIsItsOwnSource) {
   const auto all = attributions_of("A CNN poll shows the race is even.");
   ASSERT_EQ(all.size(), 1U);
@@ -345,6 +437,14 @@ TEST(Persons, TheNameWithoutTitleAndPlace) {
       {"Alexander Zhebin, a leading researcher at the Center for Korean Studies, said trade will "
        "grow.",
        "Alexander Zhebin"},
+      {"On Navy Day, the Defense Department said the tests were over.", "the Defense Department"},
+      {"On live television he said the tests were over.", "he"},
+      {"The end of the tests The Health Ministry said the tests were over.", "Defense Ministry"},
+      {"Цены вырастут, сказал глава Сбербанка Герман Греф.", "Герман Греф"},
+      {"Министр финансов Антон Германович Силуанов отметил, что бюджет готов.",
+       "Антон Германович Силуанов"},
+      {"Лидер КНДР Ким Чен Ын сообщил, что дата известна.", "Ким Чен Ын"},
+      {"Глава «Синары» Дмитрий Смолин сказал, что цены вырастут.", "Дмитрий Смолин"},
       {"Senator Jane Roe (D-Ohio) said the bill is dead.", "Jane Roe"},
       {"“The bill is dead,” said Jane Roe.", "Jane Roe"},
       {"An official in Vietnam said the date is open.", "An official in Vietnam"},
@@ -352,6 +452,26 @@ TEST(Persons, TheNameWithoutTitleAndPlace) {
   };
   for (const auto& each : cases) {
     EXPECT_TRUE(said_by(attributions_of(each.text), each.name)) << each.text;
+  }
+}
+
+TEST(Persons, APronounIsTheLastPersonNamedJustBefore) {
+  const struct {
+    const char* text;
+    const char* last;
+  } cases[] = {
+      {"John Smith said that prices rise. He added that it is late.", "John Smith"},
+      {"John Smith said that prices rise. He added that it is late. He said no more.",
+       "John Smith"},
+      {"John Smith said that prices rise. It rained. He added that it is late.", "He"},
+      {"John Smith said that prices rise. They added that it is late.", "They"},
+      {"John Smith said that prices rise. A woman said they fall. She added that it is late.",
+       "She"},
+  };
+  for (const auto& each : cases) {
+    const auto all = attributions_of(each.text);
+    ASSERT_GE(all.size(), 2U) << each.text;
+    EXPECT_EQ(all.back().source, each.last) << each.text;
   }
 }
 

@@ -8,8 +8,14 @@
 namespace ibid::detail::attribute {
 namespace {
 
-bool ends_with_dative(std::string_view name) {
-  return name.ends_with("ам") || name.ends_with("ям");
+/// By its ending, for plural names; for others when the outlet also lists the name without it
+/// ("Коммерсант", "Коммерсанту"), as "у" may also end an accusative ("Российскую газету").
+bool is_dative(std::string_view name, const Outlet& outlet) {
+  static constexpr std::string_view kSingular = "у";
+  if (name.ends_with("ам") || name.ends_with("ям")) return true;
+  if (!name.ends_with(kSingular)) return false;
+  const std::string_view stem = name.substr(0, name.size() - kSingular.size());
+  return std::find(outlet.aliases.begin(), outlet.aliases.end(), stem) != outlet.aliases.end();
 }
 
 }  // namespace
@@ -21,7 +27,7 @@ AliasIndex::AliasIndex(const std::vector<Outlet>& outlets) {
   const auto list = [&](const std::string& name, Alias alias) {
     alias.has_capital = has_capital(name);
     alias.is_upper = is_upper(name);
-    alias.is_dative = ends_with_dative(name);
+    alias.is_dative = is_dative(name, outlets[alias.outlet]);
     rows.emplace_back(std::move(alias), name);
     all += name;
     all += "\n\n";

@@ -89,10 +89,11 @@ class Binder {
         bind_neuter(finding, bound);
         break;
       case PartyKind::kPronoun:
-        bind_pronoun(bound);
+        bind_pronoun(finding, bound);
         break;
       case PartyKind::kPoll:
       case PartyKind::kPhrase:
+        last_person_.clear();  // a pronoun behind it may mean it
         break;
     }
     if (bound.outlet && bound.candidates.empty()) remember({*bound.outlet, sentence_, true});
@@ -151,9 +152,13 @@ class Binder {
     learn_person(bound.source_name);
   }
 
-  void bind_pronoun(Attribution& bound) const {
-    const bool near = !last_person_.empty() && sentence_ <= person_sentence_ + 2;
+  /// "He": the last source, when that was one person with a name and spoke in this sentence or the
+  /// one before. "They" are never one person.
+  void bind_pronoun(const Finding& finding, Attribution& bound) {
+    const bool plural = words_[finding.party.tokens.begin].is(detail::attribute::kPlural);
+    const bool near = !plural && !last_person_.empty() && sentence_ <= person_sentence_ + 1;
     if (near) {
+      person_sentence_ = sentence_;
       bound.source_name = last_person_;
       bound.kind = CueKind::kCoreferent;
       bound.confidence *= detail::attribute::start_confidence(CueKind::kCoreferent);
@@ -316,6 +321,28 @@ void stop_at_other_sources(const Words& words, std::vector<Finding>& findings) {
   }
 }
 
+/// "X told N the war is over, Y reported": what Y is credited with ends X's words as well.
+void stop_at_closing_sources(const Words& words, std::vector<Finding>& findings) {
+  using namespace detail::attribute;
+  constexpr std::size_t kNearest = 6;
+  for (std::size_t i = 0; i + 1 < findings.size(); ++i) {
+    Finding& finding = findings[i];
+    if (finding.scope.is_before) continue;
+    TokenRange& content = finding.scope.content;
+    for (std::size_t k = i + 1; k < std::min(findings.size(), i + 1 + kNearest); ++k) {
+      const Scope& closing = findings[k].scope;
+      const std::uint32_t end = closing.content.end;
+      const bool holds = closing.content.begin <= finding.cue.begin && end > finding.cue.end;
+      if (!closing.is_before || closing.is_backward || findings[k].kind == CueKind::kCredit ||
+          !holds || end >= content.end || !words[end].after(kComma | kDash | kCloseQuote))
+        continue;
+      // "He told aides otherwise, Y reported": nothing is left but what follows the verb.
+      content = {end > content.begin ? content.begin : finding.cue.end, end};
+      break;
+    }
+  }
+}
+
 /// True when the chain of `inner` leads to `outer`: links must not close a circle.
 bool is_inside(const std::vector<Attribution>& all, std::uint32_t inner, std::uint32_t outer) {
   std::optional<std::uint32_t> at = inner;
@@ -400,6 +427,7 @@ class Finder {
         find_publishers(words_.text(), registry_, mentions_);
     std::vector<Finding> findings = detail::attribute::find_cues(words_, mentions_, publishers);
     stop_at_other_sources(words_, findings);
+    stop_at_closing_sources(words_, findings);
     extend_over_quotations(words_, findings);
     widen_outer_contents(findings);
     Binder binder(words_, registry_, mentions_, publishers);

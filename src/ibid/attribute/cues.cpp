@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ibid::detail::attribute {
 namespace {
@@ -48,7 +49,7 @@ class CueReader {
     for (std::uint32_t at = sentence.begin; at < sentence.end;) {
       const TokenRange within = room_of(at, sentence);
       std::uint32_t next = at + 1;
-      if (const auto phrase = phrase_at(at, within)) {
+      if (const auto phrase = words_.phrase_at(at, within.end)) {
         next = std::max(next, read_phrase(*phrase, at, within));
       } else if (sources_.mention_at(at) == nullptr && !words_[at].is(kNegation)) {
         if (words_[at].is(kQuote)) next = std::max(next, read_quote(at, within));
@@ -68,42 +69,39 @@ class CueReader {
             std::min(sentence.end, quotation->tokens.end)};
   }
 
-  struct PhraseMatch {
-    PhraseRole role;
-    std::uint32_t end;
-  };
-
-  std::optional<PhraseMatch> phrase_at(std::uint32_t at, TokenRange within) const {
-    for (const Phrase& phrase : words_.lexicon().phrases(words_[at].hash)) {
-      const std::uint32_t end = at + static_cast<std::uint32_t>(phrase.words.size());
-      if (end > within.end) continue;
-      bool same = true;
-      for (std::uint32_t i = at; same && i < end; ++i) {
-        same =
-            words_[i].hash == phrase.words[i - at] && (i == at || !words_[i].after(kComma | kStop));
-      }
-      if (same) return PhraseMatch{phrase.role, end};
-    }
-    return std::nullopt;
-  }
-
   std::uint32_t read_phrase(PhraseMatch phrase, std::uint32_t at, TokenRange within) {
     if (phrase.role == PhraseRole::kCiting || phrase.role == PhraseRole::kInterview) return at + 1;
     const auto party = sources_.after(phrase.end, phrase.role != PhraseRole::kBackward);
     if (!party || !usable(*party, at)) return at + 1;
     const TokenRange cue{at, phrase.end};
     if (phrase.role == PhraseRole::kBackward) {
-      if (auto scope = scopes_.previous(at)) add(*party, CueKind::kBackward, cue, *scope);
+      if (auto scope = scopes_.previous(at)) {
+        const std::uint32_t said = add(*party, CueKind::kBackward, cue, *scope);
+        if (const auto addressee = addressee_behind(*party)) add_channel(*addressee, cue, said);
+      }
       return phrase.end;
     }
     const bool named = party->is_outlet_like() || party->kind != PartyKind::kPhrase;
     if (phrase.role == PhraseRole::kNamed && (!named || party->kind == PartyKind::kPronoun))
       return at + 1;
+    if (phrase.role == PhraseRole::kToOutlet && !party->is_outlet_like()) return at + 1;
     const std::uint32_t end = std::max(phrase_end(phrase.end, within), party->tokens.end);
     if (const auto scope = scopes_.beside({at, end}, within)) {
       add(*party, CueKind::kPreposition, cue, *scope);
     }
     return phrase.end;
+  }
+
+  /// "Das sagte X der N": an outlet right behind a person.
+  std::optional<Party> addressee_behind(const Party& speaker) const {
+    const std::uint32_t at = speaker.tokens.end;
+    if (is_medium(speaker) || at >= words_.size()) return std::nullopt;
+    const bool article = words_[at].is(kDeterminer) && sources_.mention_at(at) == nullptr;
+    if (sources_.mention_at(at + (article ? 1 : 0)) == nullptr) return std::nullopt;
+    if (words_[at].sentence != words_[speaker.tokens.begin].sentence) return std::nullopt;
+    auto party = sources_.after(at, false);
+    if (!party || !is_medium(*party)) return std::nullopt;
+    return party;
   }
 
   /// Where the words of a source that follows a phrase end: at the next mark; unknown (`begin`)
@@ -138,29 +136,31 @@ class CueReader {
     if (at > within.begin && words_[at - 1].is(kTo) && !words_[at].after(kBoundary)) return at + 1;
     if (at + 1 < within.end && words_[at + 1].is(kBy)) return read_passive(at, within);
     auto party = sources_.before(at, within.begin);
-    bool inverted = false;
-    TokenRange frame{at, at + 1};
+    auto behind = read_inverted(at, within);
+    const bool inverted = behind && (!party || closes_clause(*behind, verb, within));
     Party addressee;
     bool has_addressee = false;
-    if (!party) {
-      if (!may_invert(at, within)) return at + 1;
-      party = sources_.after(at + 1, false);
-      if (party && is_dative(*party)) {  // "рассказал «Ведомостям» посол"
-        addressee = std::move(*party);
-        has_addressee = true;
-        party = sources_.after(addressee.tokens.end, false);
-      }
-      inverted = true;
+    if (inverted) {
+      party = std::move(behind->speaker);
+      has_addressee = behind->addressee.has_value();
+      if (has_addressee) addressee = std::move(*behind->addressee);
     }
     if (!party || !fits(*party, verb) || !usable(*party, at)) return at + 1;
+    if (party->is_informant && is_publisher(*party)) return at + 1;
     if (party->tokens.begin < within.begin || party->tokens.end > within.end) return at + 1;
-    frame = {std::min(party->tokens.begin, at), std::max(party->tokens.end, at + 1)};
-    if (!inverted) frame.begin = std::min(frame.begin, outer_begin(*party, within));
-    if (!inverted && !has_addressee) has_addressee = read_addressee(frame, within, verb, addressee);
+    const TokenRange cue{cue_begin(at, inverted ? within.begin : party->tokens.end), at + 1};
+    TokenRange frame{std::min(party->tokens.begin, cue.begin), std::max(party->tokens.end, at + 1)};
+    if (!inverted) {
+      frame.begin = std::min(frame.begin, outer_begin(*party, within));
+      if (const auto told = read_object_and_addressee(at, within)) {
+        report(*party, CueKind::kVerb, cue, {told->object}, &told->addressee, frame);
+        return told->addressee.tokens.end;
+      }
+      has_addressee = read_addressee(frame, within, verb, addressee);
+    }
     if (has_addressee) frame.end = std::max(frame.end, addressee.tokens.end);
     const bool only_tell = verb.is(kTell) && !verb.is(kSay | kShow);
     if (only_tell && frame.end == at + 1) return at + 1;
-    const TokenRange cue{inverted ? at : cue_begin(at, party->tokens.end), at + 1};
     const std::uint32_t as = before_as(frame.begin, within);
     auto scope = scope_of(verb, frame, as, within, inverted);
     if (!scope) return at + 1;
@@ -172,6 +172,91 @@ class CueReader {
         as < frame.begin && party->is_outlet_like() ? CueKind::kPreposition : CueKind::kVerb;
     report(*party, kind, cue, *scope, has_addressee ? &addressee : nullptr, frame);
     return std::max(at + 1, frame.end);
+  }
+
+  /// Who stands behind a verb that opens its clause, and to whom they spoke.
+  struct Inverted {
+    std::optional<Party> speaker;
+    std::optional<Party> addressee;
+  };
+
+  /// "said X", "рассказал «Ведомостям» посол", "сказал в беседе с N аналитик X".
+  std::optional<Inverted> read_inverted(std::uint32_t verb, TokenRange within) const {
+    if (!may_invert(verb, within)) return std::nullopt;
+    std::uint32_t next = verb + 1;
+    while (next < within.end && words_[next].is(kTime) && !words_[next].capital) ++next;
+    if (next >= within.end || words_[next].is(kThat)) return std::nullopt;
+    Inverted found;
+    const auto phrase = words_.phrase_at(next, within.end);
+    const bool interview = phrase && phrase->role == PhraseRole::kInterview;
+    auto party = sources_.after(interview ? phrase->end : next, false);
+    if (party && (interview ? is_medium(*party) : is_dative(*party))) {
+      found.addressee = std::move(party);
+      party = sources_.after(found.addressee->tokens.end, false);
+    } else if (interview) {
+      return std::nullopt;
+    }
+    // "сообщили «Интерфаксу» в полиции": whoever it was, N has it.
+    if (!party && found.addressee && is_medium(*found.addressee) && !interview) {
+      party = std::exchange(found.addressee, std::nullopt);
+      party->is_informant = true;
+    }
+    if (!party) return std::nullopt;
+    found.speaker = std::move(party);
+    return found;
+  }
+
+  /// "Prices rise, demand falls, says X.": a named speaker ends the clause, so that what stands
+  /// between commas before the verb is no speaker but content.
+  bool closes_clause(const Inverted& behind, const Word& verb, TokenRange within) const {
+    if (!verb.after(kComma | kDash) || !behind.speaker) return false;
+    const Party& party = *behind.speaker;
+    const bool named = party.kind == PartyKind::kPerson || party.kind == PartyKind::kStaff ||
+                       (party.kind == PartyKind::kOutlet && !verb.is(kTell));
+    const std::uint32_t end = party.tokens.end;
+    if (!named) return false;
+    if (end >= within.end) return true;
+    if (!words_[end].after(kBoundary & ~(kColon | kOpenQuote)) || words_[end].is(kThat))
+      return false;
+    if (words_[end].is(kConjunction)) return true;  // "..., who had just left"
+    // "the academy, which gives prizes, said Jackman, a star, will ...": the name has its own verb.
+    for (std::uint32_t at = end; at < within.end; ++at) {
+      if (words_[at].is(kFinite)) return false;
+    }
+    return true;
+  }
+
+  struct Told {
+    TokenRange object;
+    Party addressee;
+  };
+
+  /// "confirmed the deal to N": what was said is the object, and with N the clause ends.
+  std::optional<Told> read_object_and_addressee(std::uint32_t verb, TokenRange within) const {
+    constexpr std::uint32_t kLongestObject = 8;
+    constexpr std::uint64_t kNoObject =
+        kThat | kFinite | kSay | kShow | kTell | kPronoun | kConjunction | kTime;
+    if (!words_[verb].is(kSay)) return std::nullopt;
+    const std::uint32_t begin = verb + 1;
+    for (std::uint32_t at = begin; at < std::min(within.end, begin + kLongestObject); ++at) {
+      const Mention* mention = sources_.mention_at(at);
+      const bool dative = mention != nullptr && mention->is_dative;
+      if (at > begin && (words_[at].is(kTo) || dative)) {
+        auto party = sources_.after(dative ? at : at + 1, false);
+        if (!party || party->kind != PartyKind::kOutlet) return std::nullopt;
+        const std::uint32_t end = party->tokens.end;
+        if (end < within.end && (!words_[end].after(kBoundary) || words_[end].is(kThat)))
+          return std::nullopt;
+        return Told{{begin, at}, std::move(*party)};
+      }
+      if (words_[at].after(kBoundary) || words_[at].is(kNoObject | kTo)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  static bool is_medium(const Party& party) {
+    return party.kind == PartyKind::kOutlet || party.kind == PartyKind::kStaff ||
+           party.kind == PartyKind::kNoun;
   }
 
   /// "As N reported" speaks of what stands around it; "as N called them, “...”" of what follows.
@@ -207,14 +292,16 @@ class CueReader {
   bool may_invert(std::uint32_t at, TokenRange within) const {
     if (!words_[at].is(kSay)) return false;
     if (at > within.begin && words_[at - 1].is(kAs)) return true;
-    if (words_[at].after(kComma | kCloseQuote | kDash)) return true;
+    if (words_[cue_begin(at, within.begin)].after(kComma | kCloseQuote | kDash)) return true;
     return at == within.begin && !words_[at].is(kTitle | kReportNoun);
   }
 
   bool is_dative(const Party& party) const {
     const Mention* mention = sources_.mention_at(party.tokens.begin);
     if (mention != nullptr && mention->is_dative) return true;
-    return words_[party.tokens.begin].is(kDative);
+    const std::uint32_t begin = party.tokens.begin;
+    const bool noun_before = mention != nullptr && begin > 0 && words_[begin - 1].is(kDative);
+    return noun_before || words_[begin].is(kDative);
   }
 
   static bool fits(const Party& party, const Word& verb) {
@@ -240,9 +327,7 @@ class CueReader {
         frame.end = at + (verb.is(kSay) ? 0 : 1);
       return false;
     }
-    const bool is_media = party->kind == PartyKind::kOutlet || party->kind == PartyKind::kStaff ||
-                          party->kind == PartyKind::kNoun;
-    if (is_media) {
+    if (is_medium(*party)) {
       addressee = std::move(*party);
       return true;
     }
@@ -285,10 +370,36 @@ class CueReader {
     }
     if (points_back) {
       if (const auto scope = scopes_.previous(verb)) add(*party, CueKind::kBackward, cue, *scope);
-    } else if (subject > within.begin) {
-      add(*party, CueKind::kBackward, cue, {scopes_.until(subject, within), true});
+    } else if (has_content({within.begin, subject})) {
+      TokenRange content = scopes_.until(subject, within);
+      if (after == within.end) content.end = end_of_elaboration(content.end, within);
+      add(*party, CueKind::kBackward, cue, {content, true});
     }
     return after;
+  }
+
+  /// "When asked by N" and "he was quoted by N" name nothing that N could have reported.
+  bool has_content(TokenRange subject) const {
+    for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
+      if (!words_[at].is(kConjunction | kAs | kAdverb | kAuxiliary | kPronoun | kPreposition |
+                         kTime))
+        return true;
+    }
+    return false;
+  }
+
+  /// "The plan was first reported by N. It would cut taxes.": the next sentence of the paragraph
+  /// tells on, unless somebody else speaks in it. @return `end` when it does not
+  std::uint32_t end_of_elaboration(std::uint32_t end, TokenRange within) const {
+    if (within.end >= words_.size()) return end;
+    const TokenRange next = words_.prose_of(within.end);
+    if (next.begin != within.end || !words_[next.begin].is(kNeuter) ||
+        words_.paragraph_of(next.begin) != words_.paragraph_of(within.begin))
+      return end;
+    for (std::uint32_t at = next.begin; at < next.end; ++at) {
+      if (words_[at].is(kSay | kTell | kQuote) || words_.phrase_at(at, next.end)) return end;
+    }
+    return next.end;
   }
 
   /// "N quoted X as saying": N relays, X speaks inside.
@@ -331,7 +442,7 @@ class CueReader {
   void read_insertions(TokenRange sentence) {
     for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
       const TokenRange within = room_of(at, sentence);
-      const auto phrase = phrase_at(at, within);
+      const auto phrase = words_.phrase_at(at, within.end);
       if (!phrase) continue;
       if (phrase->role == PhraseRole::kCiting) read_citing(at, phrase->end, within);
       if (phrase->role == PhraseRole::kInterview) read_interview(at, phrase->end);
@@ -357,9 +468,7 @@ class CueReader {
 
   void read_interview(std::uint32_t at, std::uint32_t end) {
     const auto party = sources_.after(end, false);
-    if (!party || (party->kind != PartyKind::kOutlet && party->kind != PartyKind::kNoun &&
-                   party->kind != PartyKind::kStaff))
-      return;
+    if (!party || !is_medium(*party) || used_[party->tokens.begin]) return;
     const std::size_t far = findings_.size() - std::min(findings_.size(), kInterviewFindings);
     for (std::size_t i = findings_.size(); i-- > std::max(first_in_sentence_, far);) {
       Finding& said = findings_[i];
@@ -448,7 +557,7 @@ class CueReader {
 
   bool is_labelled(std::uint32_t at, TokenRange sentence) const {
     return at > sentence.begin && at - 1 == sentence.begin && words_[at - 1].is(kSourceLabel) &&
-           !words_[at].after(kComma | kDash);
+           words_[at].after(kColon);
   }
 
   /// "... – N" at the end of a sentence, or on a line of its own.
@@ -495,6 +604,7 @@ class CueReader {
 
   std::uint32_t add(const Party& party, CueKind kind, TokenRange cue, Scope scope,
                     std::optional<std::uint32_t> within = std::nullopt) {
+    if (party.is_informant && kind == CueKind::kVerb) kind = CueKind::kChannel;
     double confidence = start_confidence(kind);
     const Quotation* around = words_.quotation_of(cue.begin);
     if (around != nullptr && kind != CueKind::kCredit) confidence *= kInsideQuotation;

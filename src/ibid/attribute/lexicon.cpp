@@ -51,7 +51,7 @@ constexpr WordRow kWords[] = {
      "is was are were be been will would can could should may might must does do did"},
     {"en", kNegation,
      "not never declined refused didn't doesn't don't hasn't hadn't haven't won't wouldn't cannot "
-     "can't couldn't neither nor failed"},
+     "can't couldn't neither nor failed let let's"},
     {"en", kAdverb,
      "also previously earlier later recently first reportedly then now already still again "
      "repeatedly exclusively initially originally separately subsequently further once just "
@@ -68,6 +68,7 @@ constexpr WordRow kWords[] = {
     {"en", kConjunction,
      "but while whereas although though because when after before since if unless until so where "
      "who which whom whose what why that whether"},
+    {"en", kMainClause, "but yet so"},
     {"en", kAnd, "and"},
     {"en", kDeterminer,
      "the a an this that these those its his her their our my some several many "
@@ -77,12 +78,14 @@ constexpr WordRow kWords[] = {
      "of in on at by for from with to about into over under between during against among through "
      "as like than per via following"},
     {"en", kPronoun, "he she they"},
+    {"en", kPlural, "they"},
     {"en", kNeuter, "it its"},
     {"en", kSelf, "i we you there one"},
     {"en", kReportNoun,
      "report reports story stories article articles account accounts piece scoop investigation "
      "expose editorial column interview reporting profile dispatch coverage headline blog op-ed "
      "feature documents"},
+    {"en", kInformant, "source sources informant informants"},
     {"en", kPollNoun,
      "poll polls survey surveys polling tally database average forecast analysis ranking index "
      "tracker model exit study"},
@@ -133,7 +136,11 @@ constexpr WordRow kWords[] = {
      "пояснила пояснили поясняет объяснил объяснила объяснили считает считают полагает полагают "
      "напомнил напомнила напоминает выяснил выяснила выяснили выяснило узнал узнала узнали узнало "
      "информирует информировал указывает указывают указал указала раскрыл раскрыли рассказал "
-     "рассказала рассказали рассказало признал признала предупредил предупредила констатирует"},
+     "рассказала рассказали рассказало признал признала предупредил предупредила констатирует "
+     "сообщал сообщала сообщало сообщали "
+     "отмечал отмечала отмечало отмечали заявлял заявляла заявляли говорил говорила говорили "
+     "рассказывал рассказывала рассказывали утверждала утверждало передавал передавала передавали "
+     "подчеркивает подчёркивает подчеркивают подчёркивают"},
     {"ru", kShow,
      "опубликовал опубликовала опубликовали опубликовало публикует показал показала "
      "показало показывает свидетельствует обнаружил обнаружили подсчитал подсчитали "
@@ -157,6 +164,7 @@ constexpr WordRow kWords[] = {
     {"ru", kConjunction,
      "но а однако хотя потому когда если пока который которая которые которое "
      "которого которой которых чтобы где что"},
+    {"ru", kMainClause, "но а однако зато"},
     {"ru", kAnd, "и"},
     {"ru", kDeterminer, "этот эта это эти один одна"},
     {"ru", kDefinite, "этот эта это"},
@@ -164,12 +172,16 @@ constexpr WordRow kWords[] = {
      "в во на с со из к ко от до по о об обо для при у за над под про через без "
      "между перед"},
     {"ru", kPronoun, "он она они"},
+    {"ru", kPlural, "они"},
     {"ru", kNeuter, "оно"},
     {"ru", kSelf, "я мы вы"},
     {"ru", kDative, "газете изданию агентству телеканалу порталу журналу радиостанции сайту"},
     {"ru", kReportNoun,
      "статья статье материал материале публикация публикации сообщение "
      "сообщении сообщению расследование расследовании заметке репортаже"},
+    {"ru", kInformant,
+     "источник источника источнику источником источники источников собеседник собеседника "
+     "собеседнику собеседником собеседники собеседников"},
     {"ru", kPollNoun,
      "опрос опроса опросу опросе опросы опросов исследование исследования "
      "исследованию рейтинг рейтинга"},
@@ -201,11 +213,16 @@ constexpr WordRow kWords[] = {
     {"de", kTime, "montag dienstag mittwoch donnerstag freitag samstag sonntag"},
     {"de", kThat, "dass"},
     {"de", kConjunction, "aber während weil wenn nachdem bevor der die das"},
+    {"de", kMainClause, "aber sondern"},
     {"de", kAnd, "und"},
     {"de", kDeterminer, "der die das den dem ein eine einer einem"},
     {"de", kDefinite, "der die das dem den"},
     {"de", kPreposition, "in im an auf von vom zu zum mit bei für aus nach"},
     {"de", kPronoun, "er sie"},
+    {"de", kTitle,
+     "bundeskanzler kanzler minister arbeitsminister finanzminister außenminister innenminister "
+     "verteidigungsminister präsident bundespräsident ministerpräsident sprecher vorsitzender "
+     "parteichef"},
     {"de", kAs, "wie"},
     {"de", kPollNoun, "umfrage"},
     {"de", kSourceLabel, "quelle"},
@@ -222,11 +239,13 @@ constexpr WordRow kWords[] = {
     {"fr", kTime, "lundi mardi mercredi jeudi vendredi samedi dimanche"},
     {"fr", kThat, "que qu"},
     {"fr", kConjunction, "mais tandis lorsque quand parce qui que"},
+    {"fr", kMainClause, "mais"},
     {"fr", kAnd, "et"},
     {"fr", kDeterminer, "le la les un une des ce cette"},
-    {"fr", kDefinite, "le la ce cette"},
+    {"fr", kDefinite, "le la ce cette au"},
     {"fr", kPreposition, "de du des à au aux en dans par pour sur avec"},
     {"fr", kPronoun, "il elle ils elles"},
+    {"fr", kPlural, "ils elles"},
     {"fr", kAs, "comme"},
     {"fr", kBy, "par"},
     {"fr", kTo, "à au"},
@@ -245,11 +264,13 @@ constexpr WordRow kWords[] = {
     {"es", kTime, "lunes martes miércoles jueves viernes sábado domingo"},
     {"es", kThat, "que"},
     {"es", kConjunction, "pero mientras cuando porque que quien"},
+    {"es", kMainClause, "pero"},
     {"es", kAnd, "y"},
     {"es", kDeterminer, "el la los las un una este esta"},
     {"es", kDefinite, "el la este esta"},
     {"es", kPreposition, "de del en a al por para con sobre"},
     {"es", kPronoun, "él ella ellos"},
+    {"es", kPlural, "ellos"},
     {"es", kAs, "como"},
     {"es", kBy, "por"},
     {"es", kTo, "a al"},
@@ -310,7 +331,8 @@ constexpr PhraseRow kPhrases[] = {
      "email to|in an e mail to"},
     {"ru", PhraseRole::kPreposition,
      "по данным|по информации|по сообщению|по сообщениям|по словам|по версии|по сведениям|согласно|"
-     "согласно данным|со слов|по подсчетам|по оценке"},
+     "согласно данным|со слов|по подсчетам|по оценке|следует из"},
+    {"ru", PhraseRole::kToOutlet, "стало известно"},
     {"ru", PhraseRole::kCiting, "со ссылкой на|ссылаясь на|с ссылкой на"},
     {"ru", PhraseRole::kInterview,
      "в интервью|в беседе с|в разговоре с|в комментарии для|в комментарии|в разговоре"},
@@ -318,15 +340,18 @@ constexpr PhraseRow kPhrases[] = {
      "об этом сообщает|об этом сообщают|об этом сообщил|об этом сообщила|об этом сообщило|об этом "
      "сообщили|об этом пишет|об этом пишут|об этом передает|об этом передаёт|об этом рассказали|об "
      "этом написал|об этом написала|об этом написали|об этом говорится в|об этом стало известно "
-     "из"},
+     "из|об этом стало известно"},
     {"de", PhraseRole::kPreposition,
      "laut|nach angaben von|nach angaben der|nach informationen der|"
      "nach informationen von|zufolge"},
+    {"de", PhraseRole::kBackward,
+     "das sagte|das sagten|das erklärte|das berichtet|das berichten|das meldet|das schreibt"},
     {"de", PhraseRole::kCiting, "unter berufung auf"},
     {"de", PhraseRole::kInterview, "im gespräch mit|im interview mit|gegenüber der"},
     {"fr", PhraseRole::kPreposition, "selon|d'après|d’après"},
     {"fr", PhraseRole::kCiting, "citant"},
-    {"fr", PhraseRole::kInterview, "entretien avec|entretien à|interview à"},
+    {"fr", PhraseRole::kInterview,
+     "entretien avec|entretien à|entretien au|interview à|interview au"},
     {"es", PhraseRole::kPreposition, "según|de acuerdo con"},
     {"es", PhraseRole::kCiting, "citando a|citando"},
     {"es", PhraseRole::kInterview, "entrevista con|entrevista a"},

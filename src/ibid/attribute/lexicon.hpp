@@ -48,12 +48,16 @@ enum WordClass : std::uint64_t {
   kSelf = 1ULL << 32,         ///< "I", "we": the text or a quotation speaks
   kBareNoun = 1ULL << 33,     ///< a head noun of a language without articles
   kDative = 1ULL << 34,       ///< "газете": an addressee by its form
+  kInformant = 1ULL << 36,    ///< "source": "N's source" speaks through N
+  kPlural = 1ULL << 37,       ///< "they"
+  kMainClause = 1ULL << 35,   ///< "but": joins main clauses, begins no insertion
 };
 
 /// What a phrase of several words does.
 enum class PhraseRole : std::uint8_t {
   kPreposition,  ///< "according to": the source follows
   kNamed,        ///< "per": the same, but only a name may follow
+  kToOutlet,     ///< "стало известно": the same, but only an outlet may follow
   kCiting,       ///< "citing": the source follows; what the sentence says came from it
   kInterview,    ///< "in an interview with": the outlet to which someone spoke follows
   kBackward,  ///< "об этом сообщает": the source follows, the previous sentence is meant

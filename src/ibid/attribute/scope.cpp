@@ -153,7 +153,7 @@ std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within, bo
 
 std::optional<Scope> ScopeReader::beside(TokenRange phrase, TokenRange within) const {
   std::uint32_t lead = within.begin;  // "But according to N"
-  while (lead < phrase.begin && words_[lead].is(kConjunction | kAnd | kAdverb)) ++lead;
+  while (lead < phrase.begin && words_[lead].is(kConjunction | kAnd | kAdverb | kAs)) ++lead;
   const bool first = lead >= phrase.begin;
   const std::uint32_t rest = skip_time(phrase.end, within.end);
   if (first) {

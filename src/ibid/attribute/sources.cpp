@@ -1,6 +1,9 @@
 #include "ibid/attribute/sources.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
 
 namespace ibid::detail::attribute {
 namespace {
@@ -26,6 +29,20 @@ const Mention* SourceReader::mention_at(std::uint32_t token) const {
   return &mentions_[mention_of_[token] - 1];
 }
 
+/// True when a quotation that is more than a name in quotation marks ends with a token.
+bool SourceReader::closes_statement(std::uint32_t token) const {
+  constexpr std::uint32_t kLongestName = 4;
+  const Quotation* quotation = words_.quotation_of(token);
+  if (quotation == nullptr || quotation->tokens.end != token + 1) return false;
+  if ((words_.gap_after(token) & (kDash | kStop)) != 0) return true;
+  if (quotation->tokens.size() > kLongestName) return true;
+  for (std::uint32_t at = quotation->tokens.begin; at <= token; ++at) {
+    if (words_[at].is(kFinite) || (at > quotation->tokens.begin && words_[at].after(kBoundary)))
+      return true;
+  }
+  return false;
+}
+
 /// Steps back over what may stand between a source and its verb: "has also", "on Monday",
 /// ", who knows him,", "(D-Calif.)". Returns the end of the phrase; limit when there is none.
 std::uint32_t SourceReader::skip_back(std::uint32_t end, std::uint32_t limit) const {
@@ -42,6 +59,7 @@ std::uint32_t SourceReader::skip_back(std::uint32_t end, std::uint32_t limit) co
   if (end <= limit) return limit;
   const std::uint32_t gap = words_.gap_after(end - 1);
   if ((gap & (kSemicolon | kColon | kOpenParen | kOpenQuote)) != 0) return limit;
+  if ((gap & (kComma | kDash)) != 0 && closes_statement(end - 1)) return limit;
   const std::uint32_t floor = end - std::min(end - limit, kMaxInsertion);
   if ((gap & kCloseParen) != 0) {
     std::uint32_t at = end;
@@ -55,9 +73,23 @@ std::uint32_t SourceReader::skip_back(std::uint32_t end, std::uint32_t limit) co
       if (words_[at - 1].is(kThat)) return limit;
       --at;
     }
+    // "A rises, and B falls, says X": a main clause is no insertion.
+    if (words_[at - 1].is(kAnd | kMainClause)) return limit;
     return at > floor + 1 && at - 1 > limit ? at - 1 : limit;
   }
   return end;
+}
+
+/// True when nothing but a mark of a name in quotation marks stands before a token:
+/// "глава «Норникеля» Иван Петров".
+bool SourceReader::joins_quoted_name(std::uint32_t token) const {
+  constexpr std::uint32_t kMarks = kOpenQuote | kCloseQuote;
+  if (token == 0 || words_[token].after(kBoundary & ~kMarks)) return false;
+  const bool opens = words_[token].after(kOpenQuote);
+  const Quotation* quotation = words_.quotation_of(opens ? token : token - 1);
+  if (quotation == nullptr || !words_[quotation->tokens.begin].capital) return false;
+  return (opens ? quotation->tokens.begin == token : quotation->tokens.end == token) &&
+         !closes_statement(quotation->tokens.end - 1);
 }
 
 /// The first token of the noun phrase that ends at `end`.
@@ -71,7 +103,7 @@ std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit)
       const bool inside_name = named && mention_at(begin) == mention_at(begin - 1);
       const bool quoted_name = mention_at(begin) != nullptr && words_[begin].after(kOpenQuote) &&
                                !words_[begin].after(kPhraseEnd & ~kOpenQuote);
-      if (!inside_name && !quoted_name) break;
+      if (!inside_name && !quoted_name && !joins_quoted_name(begin)) break;
     }
     if (!named) {
       const bool joins = word.is(kAnd) && begin < end && words_[begin].capital &&
@@ -82,6 +114,8 @@ std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit)
       if (word.is(kConjunction | kFinite | kAs | verbs) && lower) break;
       if (word.is(kAnd) && !joins) break;
       if (word.is(kThat) && !word.is(kDeterminer)) break;
+      // A headline without a full stop may run into its text: "... of the missile The ministry".
+      if (begin < end && word.is(kDeterminer) && word.capital) return begin - 1;
     }
     --begin;
   }
@@ -101,7 +135,8 @@ std::uint32_t SourceReader::join_apposition(std::uint32_t begin, std::uint32_t l
   }
   // The name must be all that the sentence has before the comma, or stand apart from it.
   const bool apart = at == limit || (at > limit && words_[at].after(kPhraseEnd));
-  const bool name = at < begin && words_[begin - 1].capital && begin - at <= 10;
+  const bool name = at < begin && words_[begin - 1].capital && begin - at <= 10 &&
+                    !words_[at].is(kPreposition | kAdverb);
   return apart && name ? at : begin;
 }
 
@@ -109,7 +144,8 @@ std::uint32_t SourceReader::join_apposition(std::uint32_t begin, std::uint32_t l
 TokenRange SourceReader::strip_lead(TokenRange phrase) const {
   const Word& first = words_[phrase.begin];
   if (mention_at(phrase.begin) == nullptr && !first.is(kPronoun | kNeuter)) {
-    if (first.is(kAdverb | kConjunction | kAnd) && phrase.size() > 1) {
+    const bool time = first.is(kTime) && !first.capital;
+    if ((first.is(kAdverb | kConjunction | kAnd) || time) && phrase.size() > 1) {
       return strip_lead({phrase.begin + 1, phrase.end});
     }
     if (first.is(kPreposition)) {
@@ -117,7 +153,8 @@ TokenRange SourceReader::strip_lead(TokenRange phrase) const {
       const std::uint32_t skip = first.after(kComma) ? 1 : 2;
       for (std::uint32_t at = phrase.begin + skip; at < phrase.end; ++at) {
         if (words_[at].is(kDeterminer) || mention_at(at) != nullptr ||
-            (words_[at].capital && !words_[at - 1].capital && !words_[at - 1].is(kDeterminer)))
+            (words_[at].capital && !words_[at - 1].is(kDeterminer) &&
+             (!words_[at - 1].capital || words_[at - 1].is(kTime))))
           return {at, phrase.end};
       }
     }
@@ -131,13 +168,44 @@ std::optional<Party> SourceReader::before(std::uint32_t end, std::uint32_t limit
   std::uint32_t begin = phrase_begin(stop, limit);
   if (begin == stop) return std::nullopt;
   TokenRange phrase = strip_lead({begin, stop});
+  if (words_[stop - 1].is(kPronoun) && mention_at(stop - 1) == nullptr) phrase.begin = stop - 1;
+  if (holds_pronoun({phrase.begin, stop - 1})) return std::nullopt;
   if (phrase.begin == begin && mention_at(begin) == nullptr && words_[begin].is(kDeterminer)) {
     phrase.begin = join_apposition(begin, limit);
   }
   if (stop < end && words_[stop].after(kComma)) {  // "X, Y, speaking there, said": Y explains X
     phrase.begin = join_apposition(phrase.begin, limit);
   }
+  if (is_governed(phrase.begin, limit) || holds_cue(phrase)) return std::nullopt;
   return classify(phrase);
+}
+
+/// "according to reports confirmed": the noun belongs to the phrase before it, no verb follows it.
+bool SourceReader::is_governed(std::uint32_t begin, std::uint32_t limit) const {
+  constexpr std::uint32_t kLongestPhrase = 5;
+  const std::uint32_t floor = begin - std::min(begin - limit, kLongestPhrase);
+  for (std::uint32_t at = begin; at-- > floor && !words_[at + 1].after(kBoundary);) {
+    const auto phrase = words_.phrase_at(at, begin);
+    if (phrase && phrase->end == begin && phrase->role != PhraseRole::kInterview) return true;
+  }
+  return false;
+}
+
+/// "they received a call from the ship": a pronoun before other words is the subject of a clause.
+bool SourceReader::holds_pronoun(TokenRange range) const {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (words_[at].is(kPronoun) && mention_at(at) == nullptr) return true;
+  }
+  return false;
+}
+
+/// True when a phrase that leads to a source stands in a range: what holds it is no noun phrase.
+bool SourceReader::holds_cue(TokenRange range) const {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const auto phrase = words_.phrase_at(at, range.end);
+    if (phrase && phrase->role != PhraseRole::kNamed && mention_at(at) == nullptr) return true;
+  }
+  return false;
 }
 
 std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_prepositions) const {
@@ -151,15 +219,21 @@ std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_preposit
     if (end > begin && word.after(kPhraseEnd)) {
       const bool quoted_name =
           named != nullptr && word.after(kOpenQuote) && !word.after(kPhraseEnd & ~kOpenQuote);
-      if (!quoted_name) break;
+      const bool behind_outlet = mention_at(end - 1) != nullptr;
+      if (!quoted_name && (behind_outlet || !joins_quoted_name(end))) break;
     }
     if (named != nullptr) {
       end = std::max(end + 1, std::min(named->tokens.end, ceiling));
+      // "сообщил «Ведомостям» источник": an addressee by its form, the speaker comes behind it.
+      if (named->is_dative || words_[begin].is(kDative)) break;
       continue;
     }
+    if (end > begin && words_[begin].is(kDative) && word.hash != words_[begin].hash) break;
     if (word.is(kConjunction) && !word.is(kDeterminer)) break;
     if (end > begin && word.is(kPronoun | kNeuter | kSelf)) break;
-    const bool new_phrase = word.is(kDeterminer) && !with_prepositions && end > begin &&
+    const bool in_name =
+        end > begin && word.capital && words_[end - 1].capital;  // "Bruno Le Maire"
+    const bool new_phrase = word.is(kDeterminer) && !with_prepositions && end > begin && !in_name &&
                             !words_[end - 1].is(kPreposition);
     if (new_phrase) break;
     if (word.is(kFinite | kAuxiliary) && end > begin) break;
@@ -204,6 +278,11 @@ std::optional<Party> SourceReader::classify_named(TokenRange phrase,
   party.name = std::string(words_.written(phrase));
   if (any(phrase.begin, phrase.end, kPollNoun)) {
     party.kind = PartyKind::kPoll;
+    return party;
+  }
+  if (names_informant(phrase, mention)) {
+    party.kind = PartyKind::kOutlet;
+    party.is_informant = true;
     return party;
   }
   // "a meeting with the Washington Post Trump said": the outlet belongs to what leads the sentence.
@@ -263,6 +342,30 @@ std::optional<Party> SourceReader::classify_named(TokenRange phrase,
   return party;
 }
 
+/// "N's source", "an N source", "источник газеты N".
+bool SourceReader::names_informant(TokenRange phrase, const Mention& mention) const {
+  constexpr std::uint32_t kAdjectives = 2;
+  const std::uint32_t tail = mention.tokens.end;
+  const std::uint32_t reach =
+      std::min(phrase.end, tail + 1 + (words_[tail - 1].possessive ? kAdjectives : 0));
+  for (std::uint32_t at = tail; at < reach && !words_[at].after(kBoundary & ~kCloseQuote); ++at) {
+    if (words_[at].is(kInformant)) return true;
+  }
+  std::uint32_t before = mention.tokens.begin;
+  if (before > phrase.begin && words_[before - 1].is(kBareNoun)) --before;
+  return before > phrase.begin && words_[before - 1].is(kInformant) &&
+         !words_[before].after(kBoundary & ~kOpenQuote);
+}
+
+/// "источник издания": the noun that names the outlet of an informant; nullopt when there is none.
+std::optional<std::uint32_t> SourceReader::outlet_of_informant(TokenRange phrase) const {
+  constexpr std::uint32_t kLead = 4;
+  for (std::uint32_t at = phrase.begin; at + 1 < std::min(phrase.end, phrase.begin + kLead); ++at) {
+    if (words_[at].is(kInformant) && words_[at + 1].is(kBareNoun)) return at + 1;
+  }
+  return std::nullopt;
+}
+
 std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
   Party party{.kind = PartyKind::kPhrase, .tokens = phrase};
   party.name = std::string(words_.written(phrase));
@@ -277,15 +380,26 @@ std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
     party.kind = PartyKind::kNeuter;
     return party;
   }
+  if (const auto noun = outlet_of_informant(phrase)) {
+    party.kind = PartyKind::kNoun;
+    party.head_noun = words_.lexicon().head_noun(words_[*noun].hash);
+    party.is_informant = true;
+    return party;
+  }
+  // An article may be one word with a preposition before it: "au quotidien".
+  const bool article_before =
+      phrase.begin > 0 && !first.after(kBoundary) && words_[phrase.begin - 1].is(kDefinite);
   const bool points_back = first.is(kDefinite) || phrase.size() == 1;
   for (std::uint32_t at = phrase.begin; points_back && at < phrase.end && at < phrase.begin + 4;
        ++at) {
     if (!words_[at].is(kOutletNoun) || words_[at].capital) continue;
     const bool head = at + 1 == phrase.end || words_[at].possessive ||
                       words_[at + 1].is(kPreposition | kReportNoun);
-    if (!head || (phrase.size() == 1 && !words_[at].is(kBareNoun))) break;
+    if (!head || (phrase.size() == 1 && !words_[at].is(kBareNoun) && !article_before)) break;
     party.kind = PartyKind::kNoun;
     party.head_noun = words_.lexicon().head_noun(words_[at].hash);
+    party.is_informant =
+        words_[at].possessive && at + 1 < phrase.end && words_[at + 1].is(kInformant);
     party.tokens.end = at + 1;
     return party;
   }
@@ -303,6 +417,25 @@ std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
   return std::nullopt;
 }
 
+/// "глава Сбербанка Герман Греф": true when the first of three or more capitalized Cyrillic words
+/// is by its ending a genitive, or an acronym, that belongs to the title; a patronymic behind it
+/// says that it is a first name.
+bool SourceReader::is_genitive_before_name(TokenRange run) const {
+  static constexpr std::array<std::string_view, 6> kGenitives{"а", "я", "ы", "и", "го", "ой"};
+  static constexpr std::array<std::string_view, 5> kPatronymics{"вич", "вна", "вича", "вны",
+                                                                "ична"};
+  const auto ends = [](std::string_view word, std::span<const std::string_view> endings) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return word.ends_with(ending); });
+  };
+  const std::string_view first = words_.written({run.begin, run.begin + 1});
+  const std::string_view second = words_.written({run.begin + 1, run.begin + 2});
+  const auto lead = static_cast<unsigned char>(first.front());
+  if (lead != 0xD0 && lead != 0xD1) return false;
+  if (words_[run.begin].upper) return !words_[run.begin + 1].upper;
+  return ends(first, kGenitives) && !ends(second, kPatronymics);
+}
+
 /// The name in a phrase, without titles and places; empty when it has none. A part between commas
 /// that is nothing but a name wins; else the capitalized words at the end of the first part.
 TokenRange SourceReader::person_name(TokenRange phrase) const {
@@ -315,6 +448,7 @@ TokenRange SourceReader::person_name(TokenRange phrase) const {
     while (run.size() > 1 && (words_[run.begin].is(kTitle | kPlace | kDeterminer | kPreposition) ||
                               words_[run.begin].possessive))
       ++run.begin;
+    while (run.begin > phrase.begin && run.size() > 2 && is_genitive_before_name(run)) ++run.begin;
     return run;
   };
   const auto all_capital = [&](TokenRange run) {

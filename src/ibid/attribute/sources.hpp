@@ -29,6 +29,7 @@ struct Party {
   std::vector<std::uint32_t> outlets{};  ///< of the mention; empty when no outlet is named
   std::string name{};                    ///< as written; of a person, without title and place
   std::string_view head_noun{};          ///< kNoun: "newspaper"
+  bool is_informant = false;             ///< the outlet's unnamed source: "N's source"
   std::vector<Party> others{};           ///< "the Times and the Post": those after the first
 
   /// Its reporting is an outlet's, named or to be resolved.
@@ -59,6 +60,14 @@ class SourceReader {
   [[nodiscard]] std::uint32_t skip_back(std::uint32_t end, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t phrase_begin(std::uint32_t end, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t join_apposition(std::uint32_t begin, std::uint32_t limit) const;
+  [[nodiscard]] bool closes_statement(std::uint32_t token) const;
+  [[nodiscard]] bool joins_quoted_name(std::uint32_t token) const;
+  [[nodiscard]] bool is_governed(std::uint32_t begin, std::uint32_t limit) const;
+  [[nodiscard]] bool holds_cue(TokenRange range) const;
+  [[nodiscard]] bool holds_pronoun(TokenRange range) const;
+  [[nodiscard]] bool names_informant(TokenRange phrase, const Mention& mention) const;
+  [[nodiscard]] std::optional<std::uint32_t> outlet_of_informant(TokenRange phrase) const;
+  [[nodiscard]] bool is_genitive_before_name(TokenRange run) const;
   [[nodiscard]] TokenRange person_name(TokenRange phrase) const;
   [[nodiscard]] TokenRange strip_lead(TokenRange phrase) const;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,11 @@ struct Word {
   [[nodiscard]] bool after(std::uint32_t any_gap) const { return (gap & any_gap) != 0; }
 };
 
+struct PhraseMatch {
+  PhraseRole role = PhraseRole::kPreposition;
+  std::uint32_t end = 0;  ///< the token after it
+};
+
 /// All words of a text. Holds references to it.
 class Words {
  public:
@@ -72,6 +78,8 @@ class Words {
   }
   /// The outermost quotation in which a token stands; nullptr when in none.
   [[nodiscard]] const Quotation* quotation_of(std::uint32_t token) const;
+  /// The longest phrase of the lexicon that begins at a token and ends by token `end`.
+  [[nodiscard]] std::optional<PhraseMatch> phrase_at(std::uint32_t at, std::uint32_t end) const;
   /// From the first letter of the first token to the last of the last. @pre not empty
   [[nodiscard]] Span span_of(TokenRange tokens) const;
   [[nodiscard]] std::string_view written(TokenRange tokens) const {
@@ -79,6 +87,8 @@ class Words {
   }
 
  private:
+  [[nodiscard]] bool has_phrase(const Phrase& phrase, std::uint32_t at) const;
+
   const AnalyzedText* text_;
   const Lexicon* lexicon_;
   std::vector<Word> words_;
