@@ -439,7 +439,7 @@ TEST(Persons, TheNameWithoutTitleAndPlace) {
        "Alexander Zhebin"},
       {"On Navy Day, the Defense Department said the tests were over.", "the Defense Department"},
       {"On live television he said the tests were over.", "he"},
-      {"The end of the tests The Health Ministry said the tests were over.", "Defense Ministry"},
+      {"The end of the tests The Health Ministry said the tests were over.", "Health Ministry"},
       {"Цены вырастут, сказал глава Сбербанка Герман Греф.", "Герман Греф"},
       {"Министр финансов Антон Германович Силуанов отметил, что бюджет готов.",
        "Антон Германович Силуанов"},

@@ -141,6 +141,41 @@ TEST(NamedSource, WhatTheSourceAloneHasComesLast) {
   EXPECT_EQ(words_of(source, *findings.relayed[1].source), "that shops will open");
 }
 
+TEST(NamedSource, TheCounterpartIsWhatTheMatchesPointTo) {
+  const AnalyzedText source = make_text(
+      "It rained in the north all day. According to Vedomosti, banks will close in May. Nobody "
+      "knew "
+      "the reason for it.");
+  const AnalyzedText article =
+      make_text("It rained. Vedomosti said that banks will close in May. Shops stay open.");
+  Passage passage =
+      make_passage(article, "banks will close in May", source, "banks will close in May");
+  passage.article = tokens_of(article, "It rained. Vedomosti said that banks will close in May");
+  passage.source = {0, static_cast<std::uint32_t>(source.text.tokens.size())};
+  // One common word elsewhere must not stretch the counterpart over another sentence.
+  passage.matches.push_back(
+      {tokens_of(article, "that").begin, tokens_of(source, "the reason").begin, false});
+  const NamedSourceFindings findings = look("Vedomosti", source, article, {passage});
+  ASSERT_EQ(findings.relayed.size(), 1U);
+  EXPECT_EQ(words_of(source, *findings.relayed[0].source), "banks will close in May");
+  EXPECT_TRUE(findings.relayed[0].credited);
+  EXPECT_TRUE(findings.relayed[0].credited_in_source);
+}
+
+TEST(NamedSource, ACounterpartIsNoScrap) {
+  const AnalyzedText source =
+      make_text("Vedomosti reported that banks will close in May. It rained all day.");
+  const AnalyzedText article =
+      make_text("Vedomosti said that lenders shut down in May. It rained.");
+  Passage passage = make_passage(article, "in May", source, "in May");
+  passage.article = tokens_of(article, "lenders shut down in May");
+  passage.source = {0, static_cast<std::uint32_t>(source.text.tokens.size())};
+  const NamedSourceFindings findings = look("Vedomosti", source, article, {passage});
+  ASSERT_EQ(findings.relayed.size(), 1U);
+  EXPECT_EQ(words_of(source, *findings.relayed[0].source),
+            "Vedomosti reported that banks will close in May");
+}
+
 TEST(NamedSource, ThePublisherOfNothingIsSaidSo) {
   const AnalyzedText text = make_text("It rained all day.");
   const NamedSourceFindings findings = look("Vedomosti", text, text, {});

@@ -18,6 +18,8 @@ constexpr double kRevealed = 0.5;
 constexpr double kAroundNote = 0.3;
 /// Pairs of words under which a passage is too thin to reveal anything.
 constexpr std::size_t kFewestMatches = 3;
+/// Words under which a piece says nothing by itself and is not shown, unless it is credited.
+constexpr std::uint32_t kShortestShown = 4;
 
 /// One piece of evidence that tokens relay N.
 struct Evidence {
@@ -191,10 +193,9 @@ TokenRange quotation_around(const AnalyzedText& text, std::uint32_t token) {
 
 /// The words of a quotation around the notes in it: the pieces that no stretch covers.
 void add_around_notes(Credited& credited, TokenRange quotation) {
-  constexpr std::uint32_t kShortestPiece = 3;  // less is the note's own signature
   std::uint32_t begin = quotation.begin;
   const auto keep = [&](std::uint32_t end) {
-    if (end >= begin + kShortestPiece) {
+    if (end >= begin + kShortestShown) {
       credited.around_notes.push_back({{begin, end}, kAroundNote, false});
     }
   };
@@ -255,7 +256,7 @@ TokenRange revealed_part(const Passage& passage, const Side& side, const Credite
                         : TokenRange{std::min(part.begin, here), std::max(part.end, here + 1)};
     ++matches;
   }
-  return matches >= kFewestMatches ? part : TokenRange{};
+  return matches >= kFewestMatches && part.size() >= kShortestShown ? part : TokenRange{};
 }
 
 struct Revealed {
@@ -378,11 +379,62 @@ class Lens {
   }
 
   void pair(Relay& relay, std::uint32_t passage) {
-    const TokenRange side = passages_[passage].source;
+    const TokenRange side = counterpart(*relay.article, passages_[passage]);
     relay.passage = passage;
     relay.source = side;
-    relay.credited_in_source = in_source_.count(side) > 0;
+    relay.credited_in_source = in_source_.count(side) > 0 || has_credited_match(*relay.article);
     paired_.push_back(side);
+  }
+
+  /// The source's words for a part of a passage: in the sentence to which most matches of the part
+  /// point and in those beside it with enough of them, from the first matched word to the last; the
+  /// whole sentence when that is a scrap, the whole side when the part has no match.
+  TokenRange counterpart(TokenRange part, const Passage& passage) const {
+    const auto& sentences = source_.text.sentences;
+    std::map<std::size_t, std::pair<std::size_t, TokenRange>> found;  // by sentence: matches, words
+    for (const WordMatch& match : passage.matches) {
+      if (!part.contains(match.article)) continue;
+      const std::size_t sentence = sentence_of(match.source);
+      auto& [count, words] = found[sentence];
+      words = count++ == 0 ? TokenRange{match.source, match.source + 1}
+                           : TokenRange{std::min(words.begin, match.source),
+                                        std::max(words.end, match.source + 1)};
+    }
+    if (found.empty()) return passage.source;
+    const auto most = std::max_element(
+        found.begin(), found.end(),
+        [](const auto& left, const auto& right) { return left.second.first < right.second.first; });
+    TokenRange words = most->second.second;
+    for (const auto& [sentence, matched] : found) {
+      if (matched.first < kFewestMatches || sentence + 1 < most->first ||
+          sentence > most->first + 1)
+        continue;
+      words = {std::min(words.begin, matched.second.begin),
+               std::max(words.end, matched.second.end)};
+    }
+    if (words.size() >= kShortestShown) return words;
+    const TokenRange whole = sentences[most->first].tokens;
+    return {std::max(whole.begin, passage.source.begin), std::min(whole.end, passage.source.end)};
+  }
+
+  std::size_t sentence_of(std::uint32_t token) const {
+    const auto& sentences = source_.text.sentences;
+    const auto after = std::upper_bound(
+        sentences.begin(), sentences.end(), token,
+        [](std::uint32_t at, const Sentence& each) { return at < each.tokens.begin; });
+    return static_cast<std::size_t>(after - sentences.begin()) - 1;
+  }
+
+  /// True when a word of the part is matched, in any passage, with words that the source credits.
+  bool has_credited_match(TokenRange part) const {
+    return std::any_of(passages_.begin(), passages_.end(), [&](const Passage& passage) {
+      if (passage.article.end <= part.begin || part.end <= passage.article.begin) return false;
+      const auto matches = std::count_if(
+          passage.matches.begin(), passage.matches.end(), [&](const WordMatch& match) {
+            return part.contains(match.article) && in_source_.holds(match.source);
+          });
+      return static_cast<std::size_t>(matches) >= kFewestMatches;
+    });
   }
 
   /// What the source credits to N and the article does not have.

@@ -30,9 +30,9 @@ enum class RelayBasis {
 /// One stretch of content that relays N, in either text or both.
 struct Relay {
   std::optional<TokenRange> article;  ///< nullopt: not in the article
-  std::optional<TokenRange> source;
-  bool credited = false;  ///< N is credited on the article's side
-  bool credited_in_source = false;
+  std::optional<TokenRange> source;   ///< the words to which those of the article correspond
+  bool credited = false;              ///< N is credited on the article's side
+  bool credited_in_source = false;    ///< and on the source's, by whatever cue
   RelayBasis basis = RelayBasis::kCredited;
   std::optional<std::uint32_t> passage{};  ///< index of the passage that pairs the two, if one does
   double confidence = 0.0;
