@@ -198,8 +198,8 @@ class CueReader {
     }
     // "сообщили «Интерфаксу» в полиции": whoever it was, N has it.
     if (!party && found.addressee && is_medium(*found.addressee) && !interview) {
+      found.addressee->is_informant = true;
       party = std::exchange(found.addressee, std::nullopt);
-      party->is_informant = true;
     }
     if (!party) return std::nullopt;
     found.speaker = std::move(party);

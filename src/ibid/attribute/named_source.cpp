@@ -353,7 +353,8 @@ class Lens {
     for (const Stretch& stretch : in_article_.stretches) {
       Relay relay{.article = stretch.tokens, .source = {}, .credited = stretch.is_firm};
       relay.confidence = 1.0 - stretch.doubt;
-      if (const auto passage = passage_of_.best(stretch.tokens)) pair(relay, *passage);
+      if (const auto passage = passage_of_.best(stretch.tokens))
+        pair(relay, stretch.tokens, *passage);
       relay.basis = stretch.is_firm            ? RelayBasis::kCredited
                     : relay.credited_in_source ? RelayBasis::kRevealed
                                                : RelayBasis::kDoubtful;
@@ -361,7 +362,7 @@ class Lens {
     }
     for (const Revealed& each : revealed_) {
       Relay relay{.article = each.tokens, .source = {}};
-      pair(relay, each.passage);
+      pair(relay, each.tokens, each.passage);
       relay.confidence = each.confidence;
       relay.basis = each.is_thin ? RelayBasis::kDoubtful : RelayBasis::kRevealed;
       relayed.push_back(relay);
@@ -378,11 +379,11 @@ class Lens {
     });
   }
 
-  void pair(Relay& relay, std::uint32_t passage) {
-    const TokenRange side = counterpart(*relay.article, passages_[passage]);
+  void pair(Relay& relay, TokenRange part, std::uint32_t passage) {
+    const TokenRange side = counterpart(part, passages_[passage]);
     relay.passage = passage;
     relay.source = side;
-    relay.credited_in_source = in_source_.count(side) > 0 || has_credited_match(*relay.article);
+    relay.credited_in_source = in_source_.count(side) > 0 || has_credited_match(part);
     paired_.push_back(side);
   }
 
