@@ -157,7 +157,8 @@ TEST(NamedSource, TheCounterpartIsWhatTheMatchesPointTo) {
       {tokens_of(article, "that").begin, tokens_of(source, "the reason").begin, false});
   const NamedSourceFindings findings = look("Vedomosti", source, article, {passage});
   ASSERT_EQ(findings.relayed.size(), 1U);
-  EXPECT_EQ(words_of(source, *findings.relayed[0].source), "banks will close in May");
+  EXPECT_EQ(words_of(source, *findings.relayed[0].source),
+            "According to Vedomosti, banks will close in May");
   EXPECT_TRUE(findings.relayed[0].credited);
   EXPECT_TRUE(findings.relayed[0].credited_in_source);
 }

@@ -413,9 +413,15 @@ class Lens {
       words = {std::min(words.begin, matched.second.begin),
                std::max(words.end, matched.second.end)};
     }
-    if (words.size() >= kShortestShown) return words;
-    const TokenRange whole = sentences[most->first].tokens;
-    return {std::max(whole.begin, passage.source.begin), std::min(whole.end, passage.source.end)};
+    // Whole sentences when only a few words are missing: a cut behind "support for" is none.
+    const TokenRange first = sentences[sentence_of(words.begin)].tokens;
+    const TokenRange last = sentences[sentence_of(words.end - 1)].tokens;
+    const std::uint32_t begin = std::max(first.begin, passage.source.begin);
+    const std::uint32_t end = std::min(last.end, passage.source.end);
+    const bool scrap = words.size() < kShortestShown;
+    if (scrap || words.begin - begin <= kShortestShown) words.begin = begin;
+    if (scrap || end - words.end <= kShortestShown) words.end = end;
+    return words;
   }
 
   std::size_t sentence_of(std::uint32_t token) const {
