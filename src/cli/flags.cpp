@@ -19,26 +19,10 @@ std::optional<Number> parse_number(std::string_view text) {
   return value;
 }
 
-bool is_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool is_alphanumeric(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   });
-}
-
-/// YYYY-MM-DD, alone or before a time: what the dates of two documents are compared by.
-bool is_iso_date(std::string_view text) {
-  constexpr std::size_t kDateSize = 10;
-  if (text.size() < kDateSize || text[4] != '-' || text[7] != '-') return false;
-  if (text.size() > kDateSize && text[kDateSize] != 'T' && text[kDateSize] != ' ') return false;
-  const std::string_view year = text.substr(0, 4);
-  const std::string_view month = text.substr(5, 2);
-  const std::string_view day = text.substr(8, 2);
-  return is_digits(year) && is_digits(month) && is_digits(day) && month >= "01" && month <= "12" &&
-         day >= "01" && day <= "31";
 }
 
 /// A BCP 47 tag by its outer shape: "en", "pt-BR", "zh-Hant-TW".

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ibid/base/result.hpp"
+#include "ibid/read/date.hpp"
 #include "ibid/read/document.hpp"
 #include "ibid/read/read.hpp"
 #include "ibid/report/overlap_report.hpp"

@@ -70,11 +70,12 @@ class CueReader {
   }
 
   std::uint32_t read_phrase(PhraseMatch phrase, std::uint32_t at, TokenRange within) {
-    if (phrase.role == PhraseRole::kCiting || phrase.role == PhraseRole::kInterview) return at + 1;
-    const auto party = sources_.after(phrase.end, phrase.role != PhraseRole::kBackward);
+    if (phrase.role == CuePhraseRole::kCiting || phrase.role == CuePhraseRole::kInterview)
+      return at + 1;
+    const auto party = sources_.after(phrase.end, phrase.role != CuePhraseRole::kBackward);
     if (!party || !usable(*party, at)) return at + 1;
     const TokenRange cue{at, phrase.end};
-    if (phrase.role == PhraseRole::kBackward) {
+    if (phrase.role == CuePhraseRole::kBackward) {
       if (auto scope = scopes_.previous(at)) {
         const std::uint32_t said = add(*party, CueKind::kBackward, cue, *scope);
         if (const auto addressee = addressee_behind(*party)) add_channel(*addressee, cue, said);
@@ -82,9 +83,9 @@ class CueReader {
       return phrase.end;
     }
     const bool named = party->is_outlet_like() || party->kind != PartyKind::kPhrase;
-    if (phrase.role == PhraseRole::kNamed && (!named || party->kind == PartyKind::kPronoun))
+    if (phrase.role == CuePhraseRole::kNamed && (!named || party->kind == PartyKind::kPronoun))
       return at + 1;
-    if (phrase.role == PhraseRole::kToOutlet && !party->is_outlet_like()) return at + 1;
+    if (phrase.role == CuePhraseRole::kToOutlet && !party->is_outlet_like()) return at + 1;
     const std::uint32_t end = std::max(phrase_end(phrase.end, within), party->tokens.end);
     if (const auto scope = scopes_.beside({at, end}, within)) {
       add(*party, CueKind::kPreposition, cue, *scope);
@@ -188,7 +189,7 @@ class CueReader {
     if (next >= within.end || words_[next].is(kThat)) return std::nullopt;
     Inverted found;
     const auto phrase = words_.phrase_at(next, within.end);
-    const bool interview = phrase && phrase->role == PhraseRole::kInterview;
+    const bool interview = phrase && phrase->role == CuePhraseRole::kInterview;
     auto party = sources_.after(interview ? phrase->end : next, false);
     if (party && (interview ? is_medium(*party) : is_dative(*party))) {
       found.addressee = std::move(party);
@@ -444,8 +445,8 @@ class CueReader {
       const TokenRange within = room_of(at, sentence);
       const auto phrase = words_.phrase_at(at, within.end);
       if (!phrase) continue;
-      if (phrase->role == PhraseRole::kCiting) read_citing(at, phrase->end, within);
-      if (phrase->role == PhraseRole::kInterview) read_interview(at, phrase->end);
+      if (phrase->role == CuePhraseRole::kCiting) read_citing(at, phrase->end, within);
+      if (phrase->role == CuePhraseRole::kInterview) read_interview(at, phrase->end);
     }
   }
 

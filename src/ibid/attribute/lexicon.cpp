@@ -21,7 +21,7 @@ struct HeadNounRow {
 
 struct PhraseRow {
   std::string_view language;
-  PhraseRole role;
+  CuePhraseRole role;
   std::string_view phrases;  // separated by |
 };
 
@@ -321,40 +321,40 @@ constexpr HeadNounRow kHeadNouns[] = {
 };
 
 constexpr PhraseRow kPhrases[] = {
-    {"en", PhraseRole::kPreposition,
+    {"en", CuePhraseRole::kPreposition,
      "according to|as reported by|as reported in|as quoted by|in the words of|in the view of"},
-    {"en", PhraseRole::kNamed, "per"},
-    {"en", PhraseRole::kCiting, "citing|quoting|with reference to|referring to reports by"},
-    {"en", PhraseRole::kInterview,
+    {"en", CuePhraseRole::kNamed, "per"},
+    {"en", CuePhraseRole::kCiting, "citing|quoting|with reference to|referring to reports by"},
+    {"en", CuePhraseRole::kInterview,
      "interview with|interview to|interview on|interview for|interview published by|interview "
      "published in|in comments to|in remarks to|in a statement to|speaking to|speaking with|in an "
      "email to|in an e mail to"},
-    {"ru", PhraseRole::kPreposition,
+    {"ru", CuePhraseRole::kPreposition,
      "по данным|по информации|по сообщению|по сообщениям|по словам|по версии|по сведениям|согласно|"
      "согласно данным|со слов|по подсчетам|по оценке|следует из"},
-    {"ru", PhraseRole::kToOutlet, "стало известно"},
-    {"ru", PhraseRole::kCiting, "со ссылкой на|ссылаясь на|с ссылкой на"},
-    {"ru", PhraseRole::kInterview,
+    {"ru", CuePhraseRole::kToOutlet, "стало известно"},
+    {"ru", CuePhraseRole::kCiting, "со ссылкой на|ссылаясь на|с ссылкой на"},
+    {"ru", CuePhraseRole::kInterview,
      "в интервью|в беседе с|в разговоре с|в комментарии для|в комментарии|в разговоре"},
-    {"ru", PhraseRole::kBackward,
+    {"ru", CuePhraseRole::kBackward,
      "об этом сообщает|об этом сообщают|об этом сообщил|об этом сообщила|об этом сообщило|об этом "
      "сообщили|об этом пишет|об этом пишут|об этом передает|об этом передаёт|об этом рассказали|об "
      "этом написал|об этом написала|об этом написали|об этом говорится в|об этом стало известно "
      "из|об этом стало известно"},
-    {"de", PhraseRole::kPreposition,
+    {"de", CuePhraseRole::kPreposition,
      "laut|nach angaben von|nach angaben der|nach informationen der|"
      "nach informationen von|zufolge"},
-    {"de", PhraseRole::kBackward,
+    {"de", CuePhraseRole::kBackward,
      "das sagte|das sagten|das erklärte|das berichtet|das berichten|das meldet|das schreibt"},
-    {"de", PhraseRole::kCiting, "unter berufung auf"},
-    {"de", PhraseRole::kInterview, "im gespräch mit|im interview mit|gegenüber der"},
-    {"fr", PhraseRole::kPreposition, "selon|d'après|d’après"},
-    {"fr", PhraseRole::kCiting, "citant"},
-    {"fr", PhraseRole::kInterview,
+    {"de", CuePhraseRole::kCiting, "unter berufung auf"},
+    {"de", CuePhraseRole::kInterview, "im gespräch mit|im interview mit|gegenüber der"},
+    {"fr", CuePhraseRole::kPreposition, "selon|d'après|d’après"},
+    {"fr", CuePhraseRole::kCiting, "citant"},
+    {"fr", CuePhraseRole::kInterview,
      "entretien avec|entretien à|entretien au|interview à|interview au"},
-    {"es", PhraseRole::kPreposition, "según|de acuerdo con"},
-    {"es", PhraseRole::kCiting, "citando a|citando"},
-    {"es", PhraseRole::kInterview, "entrevista con|entrevista a"},
+    {"es", CuePhraseRole::kPreposition, "según|de acuerdo con"},
+    {"es", CuePhraseRole::kCiting, "citando a|citando"},
+    {"es", CuePhraseRole::kInterview, "entrevista con|entrevista a"},
 };
 
 /// Calls visit for each piece of `list` between separators.
@@ -390,14 +390,14 @@ Lexicon::Lexicon(std::span<const std::string_view> languages) {
   for (const PhraseRow& row : kPhrases) {
     if (!used(row.language)) continue;
     for_each_piece(row.phrases, '|', [&](std::string_view phrase) {
-      Phrase parsed{{}, row.role};
+      CuePhrase parsed{{}, row.role};
       for_each_piece(phrase, ' ',
                      [&](std::string_view word) { parsed.words.push_back(hash_bytes(word)); });
       phrases_[parsed.words.front()].push_back(std::move(parsed));
     });
   }
   for (auto& [first, list] : phrases_) {
-    std::stable_sort(list.begin(), list.end(), [](const Phrase& left, const Phrase& right) {
+    std::stable_sort(list.begin(), list.end(), [](const CuePhrase& left, const CuePhrase& right) {
       return left.words.size() > right.words.size();
     });
   }
@@ -432,9 +432,9 @@ std::string_view Lexicon::head_noun(std::uint64_t hash) const {
   return found == head_nouns_.end() ? std::string_view{} : found->second;
 }
 
-std::span<const Phrase> Lexicon::phrases(std::uint64_t first) const {
+std::span<const CuePhrase> Lexicon::phrases(std::uint64_t first) const {
   const auto found = phrases_.find(first);
-  return found == phrases_.end() ? std::span<const Phrase>{} : found->second;
+  return found == phrases_.end() ? std::span<const CuePhrase>{} : found->second;
 }
 
 }  // namespace ibid::detail::attribute

@@ -54,7 +54,7 @@ enum WordClass : std::uint64_t {
 };
 
 /// What a phrase of several words does.
-enum class PhraseRole : std::uint8_t {
+enum class CuePhraseRole : std::uint8_t {
   kPreposition,  ///< "according to": the source follows
   kNamed,        ///< "per": the same, but only a name may follow
   kToOutlet,     ///< "стало известно": the same, but only an outlet may follow
@@ -63,9 +63,9 @@ enum class PhraseRole : std::uint8_t {
   kBackward,  ///< "об этом сообщает": the source follows, the previous sentence is meant
 };
 
-struct Phrase {
+struct CuePhrase {
   std::vector<std::uint64_t> words;  // hashes of normalized words
-  PhraseRole role = PhraseRole::kPreposition;
+  CuePhraseRole role = CuePhraseRole::kPreposition;
 };
 
 /// Words and phrases of the languages that a text may use.
@@ -79,13 +79,13 @@ class Lexicon {
   /// The head noun of which the word is a form ("газете": "газета"); empty when it is none.
   [[nodiscard]] std::string_view head_noun(std::uint64_t hash) const;
   /// Phrases that begin with the word, the longest first.
-  [[nodiscard]] std::span<const Phrase> phrases(std::uint64_t first) const;
+  [[nodiscard]] std::span<const CuePhrase> phrases(std::uint64_t first) const;
 
  private:
   explicit Lexicon(std::span<const std::string_view> languages);
   std::unordered_map<std::uint64_t, std::uint64_t> classes_;
   std::unordered_map<std::uint64_t, std::string_view> head_nouns_;
-  std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases_;
+  std::unordered_map<std::uint64_t, std::vector<CuePhrase>> phrases_;
 };
 
 }  // namespace ibid::detail::attribute

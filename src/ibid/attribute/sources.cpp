@@ -186,7 +186,7 @@ bool SourceReader::is_governed(std::uint32_t begin, std::uint32_t limit) const {
   const std::uint32_t floor = begin - std::min(begin - limit, kLongestPhrase);
   for (std::uint32_t at = begin; at-- > floor && !words_[at + 1].after(kBoundary);) {
     const auto phrase = words_.phrase_at(at, begin);
-    if (phrase && phrase->end == begin && phrase->role != PhraseRole::kInterview) return true;
+    if (phrase && phrase->end == begin && phrase->role != CuePhraseRole::kInterview) return true;
   }
   return false;
 }
@@ -203,7 +203,7 @@ bool SourceReader::holds_pronoun(TokenRange range) const {
 bool SourceReader::holds_cue(TokenRange range) const {
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
     const auto phrase = words_.phrase_at(at, range.end);
-    if (phrase && phrase->role != PhraseRole::kNamed && mention_at(at) == nullptr) return true;
+    if (phrase && phrase->role != CuePhraseRole::kNamed && mention_at(at) == nullptr) return true;
   }
   return false;
 }

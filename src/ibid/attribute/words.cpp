@@ -186,7 +186,7 @@ const Quotation* Words::quotation_of(std::uint32_t token) const {
   return index == 0 ? nullptr : &text_->structure.quotations[index - 1];
 }
 
-bool Words::has_phrase(const Phrase& phrase, std::uint32_t at) const {
+bool Words::has_phrase(const CuePhrase& phrase, std::uint32_t at) const {
   for (std::uint32_t i = 0; i < phrase.words.size(); ++i) {
     const Word& word = words_[at + i];
     // Either form of an elided word may be in the lexicon: "d'après" is listed as one word.
@@ -200,7 +200,7 @@ bool Words::has_phrase(const Phrase& phrase, std::uint32_t at) const {
 std::optional<PhraseMatch> Words::phrase_at(std::uint32_t at, std::uint32_t end) const {
   const std::uint64_t full = text_->text.tokens[at].hash;
   for (const std::uint64_t first : {full, words_[at].hash}) {
-    for (const Phrase& phrase : lexicon_->phrases(first)) {
+    for (const CuePhrase& phrase : lexicon_->phrases(first)) {
       const std::uint32_t last = at + static_cast<std::uint32_t>(phrase.words.size());
       if (last <= end && has_phrase(phrase, at)) return PhraseMatch{phrase.role, last};
     }

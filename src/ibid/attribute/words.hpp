@@ -46,7 +46,7 @@ struct Word {
 };
 
 struct PhraseMatch {
-  PhraseRole role = PhraseRole::kPreposition;
+  CuePhraseRole role = CuePhraseRole::kPreposition;
   std::uint32_t end = 0;  ///< the token after it
 };
 
@@ -87,7 +87,7 @@ class Words {
   }
 
  private:
-  [[nodiscard]] bool has_phrase(const Phrase& phrase, std::uint32_t at) const;
+  [[nodiscard]] bool has_phrase(const CuePhrase& phrase, std::uint32_t at) const;
 
   const AnalyzedText* text_;
   const Lexicon* lexicon_;

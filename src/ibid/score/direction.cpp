@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "ibid/read/date.hpp"
 #include "ibid/score/credit_index.hpp"
 
 namespace ibid {
@@ -14,14 +15,9 @@ namespace {
 
 // The day that a date or date-time in ISO 8601 begins with; empty when it is unknown.
 std::string_view day_of(const DocumentMeta& meta) {
-  constexpr std::string_view kPattern = "dddd-dd-dd";
+  constexpr std::size_t kDayLength = std::string_view("YYYY-MM-DD").size();
   const std::string_view given = meta.published ? std::string_view(*meta.published) : "";
-  if (given.size() < kPattern.size()) return {};
-  for (std::size_t i = 0; i < kPattern.size(); ++i) {
-    const bool is_digit = given[i] >= '0' && given[i] <= '9';
-    if (kPattern[i] == 'd' ? !is_digit : given[i] != kPattern[i]) return {};
-  }
-  return given.substr(0, kPattern.size());
+  return is_iso_date(given) ? given.substr(0, kDayLength) : std::string_view();
 }
 
 // Days compare as text; the same day says nothing.
