@@ -12,6 +12,10 @@ function(ibid_target_settings target)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
   if(IBID_SANITIZE)
+    # The code that GCC's sanitizers weave in makes it doubt values that are always set.
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized>)
+    endif()
     target_compile_options(${target} PRIVATE -fsanitize=${IBID_SANITIZE} -fno-omit-frame-pointer
                                              -fno-sanitize-recover=all)
     target_link_options(${target} PUBLIC -fsanitize=${IBID_SANITIZE})

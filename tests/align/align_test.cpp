@@ -102,6 +102,7 @@ TEST(Align, SwappingTheTextsMirrorsThePassages) {
 
 std::vector<std::uint64_t> words_of(const AnalyzedText& text) {
   std::vector<std::uint64_t> words;
+  words.reserve(text.text.tokens.size());
   for (const Token& token : text.text.tokens) words.push_back(token.hash);
   return words;
 }

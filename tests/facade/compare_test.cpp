@@ -30,8 +30,8 @@ OverlapReport compared(const std::string& source, const std::string& article,
 // Sentences of every kind that a newsroom's files hold.
 std::vector<std::string> pieces() {
   return {
-      "The auditors found that the harbour authority had paid the same contractor twice for the "
-      "repair of the eastern breakwater.",
+      ("The auditors found that the harbour authority had paid the same contractor twice for the "
+       "repair of the eastern breakwater."),
       "“We knew nothing,” said Anna Kowalczyk, who runs the port.",
       "Reuters reported on Monday that the contractor refused to return the money.",
       "According to the newspaper, the mayor had signed both invoices in May 2017.",
@@ -43,9 +43,9 @@ std::vector<std::string> pieces() {
       "Мэр подписал оба счёта, рассказал ТАСС источник в порту.",
       "今年の夏は暑い。",
       "A\xC2\xADsoft\xE2\x80\x8B hyphen and a space that nobody sees.",
-      "The page said <script>alert(1)</script> & \"quotes\" 'single' </style>, which is what a "
-      "careless editor had pasted into the story of the old lighthouse, and nobody in the whole "
-      "building noticed before the paper was printed, folded and sold to every last reader.",
+      ("The page said <script>alert(1)</script> & \"quotes\" 'single' </style>, which is what a "
+       "careless editor had pasted into the story of the old lighthouse, and nobody in the whole "
+       "building noticed before the paper was printed, folded and sold to every last reader."),
       "\xE2\x80\xAEreversed\xE2\x80\xAC words",
       "1/4 \xC2\xBC \xEF\xB7\xBA \xEF\xAC\x81sh e\xCC\x81t\xC3\xA9"};
 }
@@ -212,7 +212,7 @@ TEST(Compare, OddPairsHaveDefinedAnswers) {
 }
 
 TEST(Compare, OptionsOutOfRangeAreErrors) {
-  const auto error_of = [](CompareOptions options) {
+  const auto error_of = [](const CompareOptions& options) {
     const auto report = compare(document("Some words."), document("Some words."), options);
     return report.ok() ? std::optional<ErrorCode>() : report.error().code;
   };

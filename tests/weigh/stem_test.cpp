@@ -99,6 +99,7 @@ TEST(Stem, HostileWordsComeBack) {
 TEST(Stem, OneStemmerPerThreadGivesOneAnswer) {
   std::array<std::string, 4> stems;
   std::vector<std::thread> threads;
+  threads.reserve(stems.size());
   for (std::string& result : stems) {
     threads.emplace_back([&result] {
       Stemmer stemmer("en");

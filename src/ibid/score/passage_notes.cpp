@@ -70,6 +70,7 @@ std::vector<std::string> credits_of(const Passage& passage, const CreditIndex& c
   }
   std::sort(names.begin(), names.end());
   std::vector<std::string> ordered;
+  ordered.reserve(names.size());
   for (auto& [first, name] : names) ordered.push_back(std::move(name));
   return ordered;
 }
