@@ -268,9 +268,11 @@ std::string text_of(const ReportDocument& document) {
 ReportSpan make_span(const ReportDocument& document, std::uint32_t begin_char,
                      std::uint32_t end_char) {
   const std::string text = text_of(document);
+  // By the bytes that begin a character, as they are counted: some of these texts are not valid
+  // UTF-8.
   const auto offset = [&](std::uint32_t character) {
     std::size_t byte = 0;
-    for (; character > 0; --character) byte += decode_utf8(text, byte).length;
+    while (byte < text.size() && (!is_utf8_start(text[byte]) || character-- > 0)) ++byte;
     return byte;
   };
   const std::size_t begin = offset(begin_char);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "ibid/align/edit_script.hpp"
@@ -32,13 +33,26 @@ bool is_quoted(const Passage& passage, const std::vector<std::uint8_t>& quoted) 
 
 constexpr std::uint32_t kNoQuotation = std::numeric_limits<std::uint32_t>::max();
 
-// For each token the innermost quotation around it, as an index. Inner ones open later.
+// For each token the innermost quotation around it, as an index. Inner quotations open later: taken
+// from the last to the first, each claims the tokens that none has claimed, and `next` leads past
+// those that one has (union-find by path halving), so that nesting costs nothing.
 std::vector<std::uint32_t> innermost_quotations(const AnalyzedText& text) {
-  std::vector<std::uint32_t> innermost(text.text.tokens.size(), kNoQuotation);
-  std::uint32_t index = 0;
-  for (const Quotation& quotation : text.structure.quotations) {
-    std::fill(innermost.begin() + quotation.tokens.begin, innermost.begin() + quotation.tokens.end,
-              index++);
+  const auto size = static_cast<std::uint32_t>(text.text.tokens.size());
+  std::vector<std::uint32_t> innermost(size, kNoQuotation);
+  std::vector<std::uint32_t> next(size + 1);
+  std::iota(next.begin(), next.end(), 0U);
+  const auto first_unclaimed = [&](std::uint32_t token) {
+    while (next[token] != token) token = next[token] = next[next[token]];
+    return token;
+  };
+  const auto& quotations = text.structure.quotations;
+  for (auto index = static_cast<std::uint32_t>(quotations.size()); index-- > 0;) {
+    const TokenRange tokens = quotations[index].tokens;
+    for (std::uint32_t token = first_unclaimed(tokens.begin); token < tokens.end;
+         token = first_unclaimed(token)) {
+      innermost[token] = index;
+      next[token] = token + 1;
+    }
   }
   return innermost;
 }

@@ -362,9 +362,15 @@ class QuotationFinder {
     quotation.tokens = tokens_between(inner_begins_[top.quotation], inner_end);
   }
 
-  [[nodiscard]] std::uint32_t trimmed_end(std::uint32_t begin, std::uint32_t end) const {
-    while (end > begin + 1 && (text_[end - 1] == ' ' || text_[end - 1] == '\n')) --end;
-    return end;
+  // Many quotations may end at one mark: the white space before it is walked once.
+  [[nodiscard]] std::uint32_t trimmed_end(std::uint32_t begin, std::uint32_t end) {
+    if (end != trimmed_from_) {
+      trimmed_from_ = trimmed_to_ = end;
+      while (trimmed_to_ > 0 && (text_[trimmed_to_ - 1] == ' ' || text_[trimmed_to_ - 1] == '\n')) {
+        --trimmed_to_;
+      }
+    }
+    return std::min(end, std::max(begin + 1, trimmed_to_));
   }
 
   [[nodiscard]] TokenRange tokens_between(std::uint32_t begin, std::uint32_t end) const {
@@ -412,6 +418,8 @@ class QuotationFinder {
   const TokenizedText& tokenized_;
   std::vector<Quotation> quotations_;
   std::vector<std::uint32_t> inner_begins_;  // per quotation, behind the opening mark
+  std::uint32_t trimmed_from_ = 0;           // where white space was last walked back from, and to
+  std::uint32_t trimmed_to_ = 0;
   std::vector<Open> stack_;
   std::array<std::uint32_t, kNumMarks> num_open_{};  // per kind, so that no search is in vain
   std::uint32_t previous_end_ = 0;
