@@ -122,7 +122,7 @@ std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit)
   return begin;
 }
 
-/// "Alexander Zhebin, a leading researcher at the Center, said": back over the comma to the name.
+/// "Jane Roe, a leading researcher at the Center, said": back over the comma to the name.
 std::uint32_t SourceReader::join_apposition(std::uint32_t begin, std::uint32_t limit) const {
   if (begin <= limit || !words_[begin].after(kComma) || words_[begin].after(kPhraseEnd & ~kComma))
     return begin;
@@ -475,7 +475,7 @@ TokenRange SourceReader::person_name(TokenRange phrase) const {
     const TokenRange name = strip({begin, end});
     const bool of_place = begin > phrase.begin && words_[begin - 1].is(kPreposition | kDeterminer);
     if (!of_place) return words_[name.begin].is(kTitle) && name.size() == 1 ? TokenRange{} : name;
-    // "Ambassador to North Korea Alexander Matsegora": the place belongs to the title.
+    // "Ambassador to Norway Jane Roe": the place belongs to the title.
     return name.begin > begin && name.size() >= 2 ? name : TokenRange{};
   }
   // "Dan McLaughlin at the National Review": the capitalized words at the start.
