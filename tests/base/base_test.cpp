@@ -61,13 +61,13 @@ TEST(Utf8, IllFormedSequencesAreFoundWhereTheyBegin) {
 }
 
 TEST(Span, HalfOpenArithmetic) {
-  constexpr Span left{2, 5};
-  EXPECT_EQ(left.size(), 3U);
-  EXPECT_TRUE(left.contains(2U));
-  EXPECT_FALSE(left.contains(5U));
-  EXPECT_FALSE(left.overlaps(Span{5, 6}));
-  EXPECT_EQ(hull(left, Span{8, 9}), (Span{2, 9}));
-  EXPECT_EQ(slice("abcdef", left), "cde");
+  constexpr Span kLeft{2, 5};
+  EXPECT_EQ(kLeft.size(), 3U);
+  EXPECT_TRUE(kLeft.contains(2U));
+  EXPECT_FALSE(kLeft.contains(5U));
+  EXPECT_FALSE(kLeft.overlaps(Span{5, 6}));
+  EXPECT_EQ(hull(kLeft, Span{8, 9}), (Span{2, 9}));
+  EXPECT_EQ(slice("abcdef", kLeft), "cde");
 }
 
 }  // namespace

@@ -225,11 +225,10 @@ Result<JsonRecord> parse_json_record(std::string_view text, const JsonFields& fi
   const std::string_view line = text.substr(lines.first_begin, lines.first_end - lines.first_begin);
   RecordReader reader(fields);
   if (!json::sax_parse(line, &reader)) {
+    const auto position = reader.error_position();
     const std::string place =
-        reader.error_position()
-            ? line_and_column(text,
-                              std::min(lines.first_begin + *reader.error_position(), text.size()))
-            : fmt::format("line {}", lines.first_number);
+        position ? line_and_column(text, std::min(lines.first_begin + *position, text.size()))
+                 : fmt::format("line {}", lines.first_number);
     return Error{ErrorCode::kMalformed,
                  fmt::format("{}: {}; correct the record", place, reader.failure())};
   }
