@@ -16,7 +16,6 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 constexpr const char* kEnglish =
     "The minister said \u201Cwe\u2019ll see\u201D \u2013 and paid \u20AC5 for a caf\u00E9 "

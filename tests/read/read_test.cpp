@@ -174,8 +174,8 @@ TEST(Formats, MarkupIsNeverReadAsProse) {
       "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS>text",
       "<p>One paragraph.</p>\n<p>Another.</p>\n",
       "<doc id='1'>words and words</doc>",
-      "Skip to content <div><ul><li><a href='/'>Home</a></li><li><a href='/b'>News</a></li></ul>"
-      "</div><p>The article.</p>",
+      ("Skip to content <div><ul><li><a href='/'>Home</a></li><li><a href='/b'>News</a></li></ul>"
+       "</div><p>The article.</p>"),
       "\xEF\xBB\xBF<!doctype html>\n<p>text",
   };
   for (const char* page : pages) {
