@@ -92,12 +92,6 @@ std::optional<double> Share::value() const {
   return round6(static_cast<double>(numerator) / denominator);
 }
 
-std::uint32_t count_prose(const AnalyzedText& text, TokenRange tokens) {
-  return static_cast<std::uint32_t>(std::count(text.structure.is_prose.begin() + tokens.begin,
-                                               text.structure.is_prose.begin() + tokens.end,
-                                               std::uint8_t{1}));
-}
-
 Result<OverlapScore> score_overlap(const AnalyzedText& source, const AnalyzedText& article,
                                    const PairTerms& terms, const Alignment& alignment,
                                    const MinHashParams& params) {

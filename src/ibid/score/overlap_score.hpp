@@ -49,7 +49,4 @@ struct OverlapScore {
                                                  const PairTerms& terms, const Alignment& alignment,
                                                  const MinHashParams& params);
 
-/// Number of prose words in a range of tokens.
-[[nodiscard]] std::uint32_t count_prose(const AnalyzedText& text, TokenRange tokens);
-
 }  // namespace ibid
