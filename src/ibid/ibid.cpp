@@ -80,10 +80,15 @@ Side analyze_side(Document document, const OutletRegistry& outlets) {
   return side;
 }
 
+struct Sides {
+  Side source;
+  Side article;
+};
+
 // The two sides know nothing of each other: on two threads they give the same bytes as on one, and
 // on one where the system has no second to give.
-std::pair<Side, Side> analyze_sides(Document source, Document article,
-                                    const OutletRegistry& outlets, std::uint32_t threads) {
+Sides analyze_sides(Document source, Document article, const OutletRegistry& outlets,
+                    std::uint32_t threads) {
   std::future<Side> other;
   if (threads != 1) {
     try {
@@ -143,8 +148,10 @@ Result<OverlapReport> compare(Document source, Document article, const CompareOp
   if (!found_outlets) return found_outlets.error();
   const Outlets& outlets = found_outlets.value();
 
-  const auto [left, right] =
+  const Sides sides =
       analyze_sides(std::move(source), std::move(article), outlets.registry, options.threads);
+  const Side& left = sides.source;
+  const Side& right = sides.article;
   for (const Side* side : {&left, &right}) {
     if (const auto error = check_words(side->text)) return *error;
   }
