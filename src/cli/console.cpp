@@ -11,28 +11,9 @@
 
 namespace ibid::cli {
 
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    // U+0080 to U+009F are controls too, and some terminals obey them.
-    const bool is_c1 = byte == 0xC2 && i + 1 < text.size() &&
-                       static_cast<unsigned char>(text[i + 1]) >= 0x80 &&
-                       static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (is_c1) {
-      line += fmt::format("\\u{:04X}", static_cast<unsigned char>(text[++i]));
-    } else if (byte < 0x20 || byte == 0x7F) {
-      line += fmt::format("\\x{:02X}", byte);
-    } else {
-      line.push_back(text[i]);
-    }
-  }
-  return line;
-}
-
 void say(std::string_view message) {
   // There is nobody left to tell when standard error itself fails.
-  (void)write_descriptor(STDERR_FILENO, fmt::format("ibid: {}\n", one_line(message)),
+  (void)write_descriptor(STDERR_FILENO, fmt::format("ibid: {}\n", printable_line(message)),
                          "standard error");
 }
 

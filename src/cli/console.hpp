@@ -16,11 +16,7 @@ enum ExitStatus : int {
   kTrouble = 2,         ///< wrong usage, or input or output that cannot be used
 };
 
-/// The text with every control character written as an escape, so that a file's name can neither
-/// break a message into two lines nor steer a terminal.
-[[nodiscard]] std::string one_line(std::string_view text);
-
-/// Writes "ibid: MESSAGE" on one line of standard error.
+/// Writes "ibid: MESSAGE" on one line of standard error; see printable_line.
 void say(std::string_view message);
 
 /// Says why the run ends, and gives the exit status it ends with.

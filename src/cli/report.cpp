@@ -1,14 +1,6 @@
 #include "cli/report.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
 #include <optional>
-#include <string_view>
-#include <system_error>
 
 #include "cli/output.hpp"
 
@@ -28,46 +20,6 @@ constexpr const char* kFooter =
     "  ibid report reports/report.json\n"
     "  ibid report reports/report.json --html report.html\n"
     "  ibid compare a.txt b.txt --json - | ibid report - --markdown -";
-
-constexpr std::size_t kMaxBytes = std::size_t{2} << 30;
-
-Error unreadable(std::string_view name, int number) {
-  const ErrorCode code = number == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable;
-  const std::string_view remedy =
-      number == EISDIR ? "name the report.json inside it" : "check its path and its mode";
-  return {code, fmt::format("{}: cannot be read ({}); {}", name,
-                            std::generic_category().message(number), remedy)};
-}
-
-Result<std::string> read_all(int descriptor, std::string_view name) {
-  std::string bytes;
-  std::array<char, 65536> buffer{};
-  while (true) {
-    const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return unreadable(name, errno);
-    if (count == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<std::size_t>(count));
-    if (bytes.size() > kMaxBytes) {
-      return Error{ErrorCode::kTooLarge,
-                   fmt::format("{}: is over {} bytes; no report is that large", name, kMaxBytes)};
-    }
-  }
-}
-
-Result<OverlapReport> read_report(const std::string& path) {
-  if (path == "-") {
-    const Result<std::string> json = read_all(STDIN_FILENO, "standard input");
-    if (!json) return json.error();
-    return parse_report(json.value(), "standard input");
-  }
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (descriptor < 0) return unreadable(path, errno);
-  const Result<std::string> json = read_all(descriptor, path);
-  (void)::close(descriptor);
-  if (!json) return json.error();
-  return parse_report(json.value(), path);
-}
 
 }  // namespace
 

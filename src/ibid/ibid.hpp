@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ibid/base/printable.hpp"
 #include "ibid/base/result.hpp"
 #include "ibid/read/date.hpp"
 #include "ibid/read/document.hpp"

@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
 #include "ibid/base/hash.hpp"
 #include "ibid/base/number.hpp"
+#include "ibid/base/printable.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/span.hpp"
 #include "ibid/base/utf8.hpp"
@@ -35,6 +37,44 @@ TEST(Number, RoundsToSixPlacesInNoLocale) {
   EXPECT_EQ(format_number(1.0 / 3.0), "0.333333");
   EXPECT_EQ(format_number(12345678.5), "12345678.5");
   EXPECT_EQ(round6(0.1 + 0.2), 0.3);
+}
+
+TEST(Number, CountsOneWithoutAPluralSign) {
+  EXPECT_EQ(count_of(0, "word"), "0 words");
+  EXPECT_EQ(count_of(1, "word"), "1 word");
+  EXPECT_EQ(count_of(std::numeric_limits<std::uint64_t>::max(), "broken unit"),
+            "18446744073709551615 broken units");
+}
+
+TEST(PrintableLine, EscapesWhatBreaksALineOrSteersATerminal) {
+  EXPECT_EQ(printable_line("a\nb\t\x1B[31m\x7F"), "a\\x0Ab\\x09\\x1B[31m\\x7F");
+  EXPECT_EQ(printable_line(std::string_view("\0", 1)), "\\x00");
+  EXPECT_EQ(printable_line("\u0085\u009B\u2028\u202Egpj.txt\u2066"),
+            "\\u0085\\u009B\\u2028\\u202Egpj.txt\\u2066");
+  EXPECT_EQ(printable_line("\xFFx\xC3"), "\\xFFx\\xC3");
+  EXPECT_EQ(printable_line("\xED\xA0\x80"), "\\xED\\xA0\\x80") << "a surrogate";
+}
+
+TEST(PrintableLine, LeavesTextAloneAndItsOwnEscapesToo) {
+  for (const char* text : {"", "C:\\x0A", "Мир «и» 你好 \u00A0\U0001F600", "\u05D0\u0627"}) {
+    EXPECT_EQ(printable_line(text), text);
+  }
+}
+
+TEST(PrintableLine, IsPrintableAndValidForEveryRowOfBytes) {
+  SeededRandom random(5);
+  for (int round = 0; round < 2000; ++round) {
+    std::string bytes;
+    for (std::uint64_t left = random.below(24); left > 0; --left) {
+      bytes.push_back(static_cast<char>(random.below(256)));
+    }
+    const std::string line = printable_line(bytes);
+    EXPECT_EQ(find_invalid_utf8(line), line.size());
+    EXPECT_EQ(printable_line(line), line);
+    EXPECT_EQ(std::count_if(line.begin(), line.end(),
+                            [](unsigned char c) { return c < 0x20 || c == 0x7F; }),
+              0);
+  }
 }
 
 TEST(Utf8, EveryScalarValueSurvivesEncodingAndDecoding) {

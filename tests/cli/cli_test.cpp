@@ -231,6 +231,7 @@ TEST_F(Cli, AnInputThatCannotBeUsedIsNamedWithTheRemedy) {
 TEST_F(Cli, AMessageStaysOnOneLineWhateverTheNameHolds) {
   expect_trouble(ibid({"compare", "a\nb\x1b[31m", article_}), "a\\x0Ab\\x1B[31m");
   expect_trouble(ibid({"a\nb"}), "a\\x0Ab");
+  expect_trouble(ibid({"report", "a\u202Eb\xC2\x9B.json"}), "a\\u202Eb\\u009B.json");
 }
 
 TEST_F(Cli, StandardInputServesForOneTextOnly) {
@@ -300,7 +301,7 @@ TEST_F(Cli, AReportReadBackRendersToTheSameBytes) {
 
 TEST_F(Cli, AReportThatCannotBeUsedIsNamed) {
   expect_trouble(ibid({"report", at("missing.json")}), "missing.json");
-  expect_trouble(ibid({"report", folder_.string()}), "report.json inside it");
+  expect_trouble(ibid({"report", folder_.string()}), "is a folder");
   expect_trouble(ibid({"report", source_}), source_);
   write_file(at("other.json"), "{\"schema\": \"other/1\"}\n");
   expect_trouble(ibid({"report", at("other.json")}), "other.json");

@@ -244,13 +244,14 @@ TEST(ParseReport, SaysWhereItIsNotJson) {
   const auto message = [](std::string_view json) {
     return parse_report(json, "bad\n\x1B.json").error().message;
   };
-  EXPECT_EQ(message("{\n  \"a\": x\n}"), "bad [U+001B].json: line 2, column 8: this is not JSON");
-  EXPECT_EQ(message(""), "bad [U+001B].json: line 1, column 1: this is not JSON");
-  EXPECT_EQ(message("[1e999]"), "bad [U+001B].json: line 1, column 6: a number too large to hold");
+  EXPECT_EQ(message("{\n  \"a\": x\n}"), "bad\\x0A\\x1B.json: line 2, column 8: this is not JSON");
+  EXPECT_EQ(message(""), "bad\\x0A\\x1B.json: line 1, column 1: this is not JSON");
+  EXPECT_EQ(message("[1e999]"), "bad\\x0A\\x1B.json: line 1, column 6: a number too large to hold");
   EXPECT_EQ(message("[]"),
-            "bad [U+001B].json: /schema is not ibid.report/1: give a report that ibid wrote");
-  EXPECT_EQ(message(std::string(1 << 20, '[')), "bad [U+001B].json: nested deeper than any report");
-  EXPECT_EQ(message("\"\xFF\""), "bad [U+001B].json: line 1, column 2: this is not JSON");
+            "bad\\x0A\\x1B.json: /schema is not ibid.report/1: give a report that ibid wrote");
+  EXPECT_EQ(message(std::string(1 << 20, '[')),
+            "bad\\x0A\\x1B.json: nested deeper than any report");
+  EXPECT_EQ(message("\"\xFF\""), "bad\\x0A\\x1B.json: line 1, column 2: this is not JSON");
 }
 
 TEST(ParseReport, ARepeatedOptionIsRefused) {

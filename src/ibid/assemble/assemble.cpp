@@ -208,9 +208,9 @@ std::vector<std::string> warnings_of(const Findings& findings, std::uint32_t shi
       warnings.push_back(fmt::format(
           "every word of the {} is excluded, so there is nothing to have a share of", role));
     } else if (share.denominator < shingle_length) {
-      warnings.push_back(fmt::format(
-          "the {} has {} word{} of prose, fewer than one shingle of {}: too short to judge", role,
-          share.denominator, share.denominator == 1 ? "" : "s", shingle_length));
+      warnings.push_back(
+          fmt::format("the {} has {} of prose, fewer than one shingle of {}: too short to judge",
+                      role, count_of(share.denominator, "word"), shingle_length));
     }
   };
   warn_of(findings.score.used, kSource);

@@ -15,4 +15,8 @@ std::string format_number(double value) {
   return {buffer.data(), end};
 }
 
+std::string count_of(std::uint64_t count, std::string_view noun) {
+  return std::to_string(count).append(" ").append(noun).append(count == 1 ? "" : "s");
+}
+
 }  // namespace ibid

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace ibid {
 
@@ -16,5 +18,8 @@ namespace ibid {
 /// Shortest decimal form of round6(value), by std::to_chars. Never exponent notation.
 /// @pre value is finite and |value| < 1e15
 [[nodiscard]] std::string format_number(double value);
+
+/// "1 word", "12 words": a count and a noun whose plural takes an s.
+[[nodiscard]] std::string count_of(std::uint64_t count, std::string_view noun);
 
 }  // namespace ibid

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "ibid/base/number.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/read/code_page.hpp"
 
@@ -91,8 +92,8 @@ std::optional<DecodedText> decode_wide(std::string_view bytes, const WideForm& f
   if (broken * 100 > points) return std::nullopt;
   decoded.warnings.push_back(fmt::format("read as {} and converted to UTF-8", form.name));
   if (broken > 0) {
-    decoded.warnings.push_back(fmt::format("{} broken {} unit{} read as U+FFFD", broken, form.name,
-                                           broken == 1 ? "" : "s"));
+    decoded.warnings.push_back(fmt::format(
+        "{} read as U+FFFD", count_of(broken, fmt::format("broken {} unit", form.name))));
   }
   if (extra > 0) {
     decoded.warnings.push_back(
@@ -222,9 +223,9 @@ DecodedText repair_utf8(std::string_view content, std::size_t num_parts, std::si
   });
   copy_until(content.size());
   add_offset(content.size());
-  decoded.warnings.push_back(
-      fmt::format("{} broken UTF-8 sequence{} read as U+FFFD, the first at {}", num_parts,
-                  num_parts == 1 ? "" : "s", first_place));
+  decoded.warnings.push_back(fmt::format("{} read as U+FFFD, the first at {}",
+                                         count_of(num_parts, "broken UTF-8 sequence"),
+                                         first_place));
   return decoded;
 }
 

@@ -9,7 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "ibid/base/utf8.hpp"
+#include "ibid/base/printable.hpp"
 
 namespace ibid::detail {
 namespace {
@@ -92,28 +92,13 @@ int append_all(int descriptor, std::string& bytes, std::size_t limit) {
 
 }  // namespace
 
-std::string printable_line(std::string_view text) {
-  std::string line;
-  std::size_t valid_end = find_invalid_utf8(text);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (i > valid_end) valid_end = i + find_invalid_utf8(text.substr(i));
-    if (i == valid_end || byte < 0x20 || byte == 0x7F) {
-      line += fmt::format("\\x{:02X}", byte);
-    } else {
-      line.push_back(text[i]);
-    }
-  }
-  return line;
-}
-
 std::string display_name(const std::string& path) {
   return path == "-" ? "standard input" : printable_line(path);
 }
 
 Error too_large(const std::string& path, std::uint64_t max_bytes) {
   return {ErrorCode::kTooLarge,
-          fmt::format("{}: holds more than the {} bytes allowed; split it or raise the limit",
+          fmt::format("{}: holds more than the {} bytes allowed; give a smaller file",
                       display_name(path), max_bytes)};
 }
 

@@ -3,15 +3,10 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "ibid/base/result.hpp"
 
 namespace ibid::detail {
-
-/// `text` as it may stand in a one-line message: control characters and bytes that break UTF-8 are
-/// written as \xNN.
-[[nodiscard]] std::string printable_line(std::string_view text);
 
 /// A path for messages: "standard input" for "-".
 [[nodiscard]] std::string display_name(const std::string& path);

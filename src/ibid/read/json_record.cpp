@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "ibid/base/printable.hpp"
 #include "ibid/read/encoding.hpp"
-#include "ibid/read/file.hpp"
 
 namespace ibid::detail {
 namespace {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "ibid/base/number.hpp"
+#include "ibid/base/printable.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/read/encoding.hpp"
 #include "ibid/read/file.hpp"
@@ -28,7 +30,7 @@ std::string sha256_of(const std::string& bytes) {
 
 /// A path may hold bytes that are not UTF-8; a report may not.
 std::string as_utf8(const std::string& path) {
-  return find_invalid_utf8(path) == path.size() ? path : detail::printable_line(path);
+  return find_invalid_utf8(path) == path.size() ? path : printable_line(path);
 }
 
 Error in_file(const std::string& path, ErrorCode code, std::string_view reason) {
@@ -78,8 +80,7 @@ void warn_of_controls(Document& document) {
   const Controls controls = count_controls(document.text);
   const auto warn = [&](std::size_t count, std::string_view what) {
     if (count == 0) return;
-    document.warnings.push_back(
-        fmt::format("{} {}{} in the text", count, what, count == 1 ? "" : "s"));
+    document.warnings.push_back(count_of(count, what) + " in the text");
   };
   warn(controls.nuls, "NUL character");
   warn(controls.others, "control character");

@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "ibid/base/printable.hpp"
 #include "ibid/base/utf8.hpp"
-#include "ibid/report/visible.hpp"
 
 namespace ibid::detail {
 namespace {
@@ -107,9 +107,9 @@ std::string_view kind_of(const JsonValue& value) {
 Result<JsonValue> read_json(std::string_view json, std::string_view name) {
   Builder builder;
   if (nlohmann::json::sax_parse(json, &builder)) return std::move(builder.root());
-  return Error{
-      ErrorCode::kMalformed,
-      one_line(name) + ": " + describe_position(json, builder.position()) + builder.failure()};
+  return Error{ErrorCode::kMalformed, printable_line(name) + ": " +
+                                          describe_position(json, builder.position()) +
+                                          builder.failure()};
 }
 
 }  // namespace ibid::detail

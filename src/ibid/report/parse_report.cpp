@@ -7,11 +7,12 @@
 #include <utility>
 
 #include "ibid/base/number.hpp"
+#include "ibid/base/printable.hpp"
 #include "ibid/base/utf8.hpp"
+#include "ibid/read/file.hpp"
 #include "ibid/report/fields.hpp"
 #include "ibid/report/json_value.hpp"
 #include "ibid/report/render.hpp"
-#include "ibid/report/visible.hpp"
 
 namespace ibid {
 namespace {
@@ -21,6 +22,7 @@ using detail::JsonObject;
 using detail::JsonValue;
 
 constexpr double kMaxNumber = 1e15;  // what format_number can write
+constexpr std::uint64_t kMaxReportBytes = std::uint64_t{2} << 30;
 
 /// The first thing found wrong, and where: everything after it is passed over.
 struct Problem {
@@ -483,7 +485,7 @@ class NumberChecker {
 
 Error malformed(std::string_view name, const Problem& problem) {
   return {ErrorCode::kMalformed,
-          detail::one_line(name) + ": " + detail::one_line(problem.pointer) + ' ' + problem.what};
+          printable_line(name) + ": " + printable_line(problem.pointer) + ' ' + problem.what};
 }
 
 }  // namespace
@@ -507,6 +509,12 @@ Result<OverlapReport> parse_report(std::string_view json, std::string_view name)
   if (!problem) problem = SpanChecker(report).find_problem();
   if (problem) return malformed(name, *problem);
   return report;
+}
+
+Result<OverlapReport> read_report(const std::string& path) {
+  const Result<std::string> json = detail::read_bytes(path, kMaxReportBytes);
+  if (!json) return json.error();
+  return parse_report(json.value(), detail::display_name(path));
 }
 
 }  // namespace ibid

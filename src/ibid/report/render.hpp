@@ -21,6 +21,10 @@ namespace ibid {
 ///        denominator, classes that do not add up, low above value): names the place
 [[nodiscard]] Result<OverlapReport> parse_report(std::string_view json, std::string_view name);
 
+/// The report in a file; "-" is standard input.
+/// @error what parse_report says; kNotFound, kUnreadable; kTooLarge over 2 GiB: names the file
+[[nodiscard]] Result<OverlapReport> read_report(const std::string& path);
+
 struct TextStyle {
   bool color = false;  ///< ANSI colours, for a terminal only
   std::uint32_t columns = 80;

@@ -116,7 +116,7 @@ void write_identities(HtmlWriter& page, const OverlapReport& report) {
         .raw(" \xC2\xB7 ")
         .foreign(document.encoding)
         .raw(" \xC2\xB7 ")
-        .text(detail::count_of(document.bytes, "byte"))
+        .text(count_of(document.bytes, "byte"))
         .raw(" \xC2\xB7 SHA-256 ")
         .foreign(document.sha256)
         .raw("</p></div>\n");
@@ -262,7 +262,7 @@ void write_passage(HtmlWriter& page, const OverlapReport& report, std::size_t in
       .foreign(passage.why)
       .raw("</p><p class=\"note\">")
       .text(fmt::format("{} shared \xC2\xB7 {} bits of evidence \xC2\xB7 cosine {}",
-                        detail::count_of(passage.shared_words, "word"),
+                        count_of(passage.shared_words, "word"),
                         detail::decimal(passage.evidence_bits, 1),
                         detail::decimal(passage.cosine, 2)))
       .raw("</p></div>\n");
@@ -272,7 +272,7 @@ void write_passages(HtmlWriter& page, const OverlapReport& report) {
   page.raw("<section id=\"passages\"><h2>Passages</h2>\n<p class=\"note\">")
       .text(report.passages.empty()
                 ? "None: no stretch of the article says what the source says."
-                : detail::count_of(report.passages.size(), "passage") +
+                : count_of(report.passages.size(), "passage") +
                       ", in the order of the article. Quoted means within quotation marks in the "
                       "article; credited, that it names where this comes from.")
       .raw("</p>\n");

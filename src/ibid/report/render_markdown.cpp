@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ibid/base/number.hpp"
 #include "ibid/report/fields.hpp"
 #include "ibid/report/render.hpp"
 #include "ibid/report/visible.hpp"
@@ -112,7 +113,7 @@ void write_verdict(MarkdownPage& page, const OverlapReport& report) {
     page.row({escape(document.role), escape(detail::name_of(document)),
               escape(detail::facts_of(document)),
               escape(fmt::format("{}, {}, {}", document.path, document.encoding,
-                                 detail::count_of(document.bytes, "byte"))),
+                                 count_of(document.bytes, "byte"))),
               escape(document.sha256)});
   }
   page.end_block();
@@ -164,7 +165,7 @@ void write_passages(MarkdownPage& page, const OverlapReport& report) {
     page.item("article: " + quote(passage.article.text, kMaxQuoteBytes));
     page.item("why: " + escape(passage.why));
     page.item(fmt::format(
-        "{} shared, {} bits of evidence, cosine {}", detail::count_of(passage.shared_words, "word"),
+        "{} shared, {} bits of evidence, cosine {}", count_of(passage.shared_words, "word"),
         detail::decimal(passage.evidence_bits, 1), detail::decimal(passage.cosine, 2)));
     page.end_block();
   }

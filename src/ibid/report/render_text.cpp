@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ibid/base/number.hpp"
 #include "ibid/report/render.hpp"
 #include "ibid/report/visible.hpp"
 #include "ibid/report/wording.hpp"
@@ -117,7 +118,7 @@ void write_shares(TextPage& page, const ReportScores& scores) {
     classes += fmt::format("{}{} {}", classes.empty() ? "" : ", ", name, words);
   }
   page.item("    words  ", classes);
-  page.item("  longest  ", detail::count_of(scores.longest_run_words, "word") + " in a row");
+  page.item("  longest  ", count_of(scores.longest_run_words, "word") + " in a row");
 }
 
 void write_named_sources(TextPage& page, const OverlapReport& report) {
@@ -183,7 +184,7 @@ void write_next_reading(TextPage& page, const OverlapReport& report) {
   }
   if (advice.size() > kAdviceShown) {
     page.item("  - ", fmt::format("{} more in the other forms of the report",
-                                  detail::count_of(advice.size() - kAdviceShown, "item")));
+                                  count_of(advice.size() - kAdviceShown, "item")));
   }
 }
 

@@ -135,10 +135,6 @@ double bar_length(std::optional<double> share) {
   return value > 0.0 ? round6(std::min(value, 1.0)) : 0.0;  // also for what is no number
 }
 
-std::string count_of(std::uint64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 std::string words_of(const ReportShare& share) {
   return fmt::format("{} of {}", share.numerator, count_of(share.denominator, "word"));
 }

@@ -26,8 +26,6 @@ inline constexpr std::size_t kArticleSide = 1;  ///< of OverlapReport::documents
 /// The value forced into [0, 1], for the length of a bar; 0 for null.
 [[nodiscard]] double bar_length(std::optional<double> share);
 
-/// "1 word", "12 words".
-[[nodiscard]] std::string count_of(std::uint64_t count, std::string_view noun);
 /// "117 of 445 words".
 [[nodiscard]] std::string words_of(const ReportShare& share);
 /// "A", "A and B", "A, B and C".

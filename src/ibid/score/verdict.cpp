@@ -114,10 +114,6 @@ std::vector<std::uint64_t> prose_words(const AnalyzedText& text) {
 
 double percent(const Share& part) { return part.value().value_or(0) * 100; }
 
-std::string count_of(std::size_t count, std::string_view thing) {
-  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
-}
-
 void add_share_reasons(const VerdictInput& input, Verdict& verdict) {
   const OverlapScore& score = input.score;
   if (input.alignment.passages.empty()) {
@@ -129,9 +125,8 @@ void add_share_reasons(const VerdictInput& input, Verdict& verdict) {
     return;
   }
   verdict.reasons.push_back(fmt::format(
-      "{:.0f} % of the article's {} and {:.0f} % of the source's {} stand in {}; the longest "
-      "shared "
-      "run is {}",
+      "{:.0f} % of the article's {} and {:.0f} % of the source's {} stand in {}; "
+      "the longest shared run is {}",
       percent(score.derived), count_of(score.derived.denominator, "word"), percent(score.used),
       score.used.denominator, count_of(input.alignment.passages.size(), "passage"),
       count_of(score.longest_run, "word")));
