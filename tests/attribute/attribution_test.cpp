@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "attribute/make_text.hpp"
 
 namespace ibid {
@@ -534,6 +536,25 @@ TEST(Quotations, ASecondQuotationOfTheSameParagraph) {
   const auto all = attributions_of("“The visit is near,” Ivan Petrov said. “We are ready.”");
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].content, "“The visit is near,” Ivan Petrov said. “We are ready.”");
+}
+
+TEST(Quotations, ASourceInsideSpeaksForItsSentence) {
+  const auto all = attributions_of(
+      "Ivan Petrov said: “The visit is near. The date is open, Reuters reported. We are ready.”");
+  const auto inside = said_by(all, "Reuters");
+  ASSERT_TRUE(inside);
+  EXPECT_EQ(inside->content, "The date is open");
+}
+
+TEST(Contents, WordsOfManySourcesKeepAllOfThem) {
+  std::string text = "It rained hard, Interfax reported";
+  for (int i = 0; i < 40; ++i) text += ", citing Reuters";
+  const auto all = attributions_of(text + ".");
+  ASSERT_EQ(all.size(), 41U);
+  EXPECT_EQ(std::count_if(all.begin(), all.end(),
+                          [](const Said& each) { return each.content == "It rained hard"; }),
+            16);
+  EXPECT_EQ(all.back().content, "citing");
 }
 
 TEST(Quotations, AnUnbalancedMarkLowersConfidence) {

@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <span>
 
 #include "attribute/make_text.hpp"
+#include "ibid/attribute/named_source.hpp"
 #include "ibid/base/random.hpp"
 
 namespace ibid {
@@ -115,29 +117,150 @@ double seconds_for(const AnalyzedText& text) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// Twice the text may take little more than twice the time; 6 leaves room for a noisy machine, a
+std::string repeat(std::string_view unit, std::size_t bytes) {
+  std::string text;
+  while (text.size() < bytes) text += unit;
+  return text;
+}
+
+/// A text of one refrain, with what stands before and behind all of it.
+struct Shape {
+  const char* name;
+  const char* unit;
+  const char* before = "";
+  const char* after = "";
+
+  [[nodiscard]] AnalyzedText make(std::size_t bytes) const {
+    return make_text(before + repeat(unit, bytes) + after);
+  }
+};
+
+const Shape kShapes[] = {
+    {"Verbs", "Reuters said "},
+    {"VerbsInQuotationMarks", "\"said Vedomosti, "},
+    {"OpenBrackets", "(Reuters "},
+    {"Prepositions", "according to Vedomosti "},
+    {"TheNewspaperSaid", "the newspaper said "},
+    {"OpenQuotations", "Vedomosti said “it is so. "},
+    {"Addressees", "X told Reuters, and "},
+    {"Citations", "citing Reuters, "},
+    {"Names", "Reuters, "},
+    {"Interviews", "in an interview with Reuters "},
+    {"Refrain", "Vedomosti said it. It said so.\n\n"},
+    {"CreditsInOneQuotation", "It rained hard, Reuters reported. ", "“", "”"},
+    {"CreditsInGuillemets", "Шёл дождь, сообщает ТАСС. ", "«", "»"},
+    {"CreditsInANestedQuotation", "“It rained hard,” Reuters reported. ", "“", "”"},
+    {"CreditsInOneParagraph", "It rained hard, Reuters reported. "},
+    {"CreditsInOneSentence", "“it rained,” Reuters reported, "},
+    {"SignaturesInOneQuotation", "It rained hard (Reuters). ", "“", "”"},
+    {"NotesInOneQuotation", "It rained (no sun since May – Vedomosti) hard. ", "“", "”"},
+    {"NotesInNestedQuotations", "“It rained (no sun since May – Vedomosti) hard. "},
+    {"NotesInNestedGuillemets", "«Шёл дождь (солнца нет с мая – «Ведомости») весь день. "},
+    {"CitationsBehindAQuotation", "citing Reuters, ",
+     "“It rained hard. It rained again. It rained on.” Interfax reported, "},
+    {"SpeakersBeforeAQuotation", "Reuters said, ", "", "“It rained hard. It rained on."},
+    {"OutletsInOneSentence", "Reuters and Bloomberg and ", "It rained hard, said "},
+    {"NewspaperChain", "The newspaper said that the daily wrote that ", "Vedomosti said so. "},
+    {"Links", "https://vedomosti.ru/x "},
+    {"Backward", "об этом сообщает РБК ", "Шёл дождь. "},
+    {"Passives", "reported by Reuters ", "when he "},
+    {"SpeakersBehindCommas", "rain falls, said John Smith, "},
+    {"AsCalled", "as Reuters called "},
+    {"Colons", "Reuters reported: "},
+    {"Pronouns", "He said it. ", "Vyacheslav Kharinov said it. "},
+};
+
+/// Sizes: the report writes every span in full, so their sum must stay linear in the text. No word
+/// has more than some sixteen sources, and each cue, name and content may hold it.
+constexpr double kMostBytesPerByte = 24.0;
+
+std::uint64_t bytes_of(const AnalyzedText& text, TokenRange tokens) {
+  return text.text.tokens[tokens.end - 1].source.end - text.text.tokens[tokens.begin].source.begin;
+}
+
+void PrintTo(const Shape& each, std::ostream* out) { *out << each.name; }
+
+class HostileShape : public ::testing::TestWithParam<Shape> {};
+
+TEST_P(HostileShape, ContentsAreLinearInTheText) {
+  const AnalyzedText text = GetParam().make(60'000);
+  expect_lawful(text);
+  std::uint64_t bytes = 0;
+  for (const Attribution& each : find_attributions(text, OutletRegistry::shipped()))
+    bytes += each.content.size() + each.cue.size() + each.mention.size() + each.source_name.size();
+  EXPECT_LE(static_cast<double>(bytes),
+            kMostBytesPerByte * static_cast<double>(text.document.text.size()));
+}
+
+/// One passage over all of both texts, as a copy has it.
+Passage make_copy(const AnalyzedText& text) {
+  Passage passage;
+  const auto size = static_cast<std::uint32_t>(text.text.tokens.size());
+  passage.article = passage.source = {0, size};
+  for (std::uint32_t i = 0; i < size; ++i) passage.matches.push_back({i, i, true});
+  return passage;
+}
+
+TEST_P(HostileShape, RelaysAreLinearInTheText) {
+  const AnalyzedText text = GetParam().make(60'000);
+  const OutletRegistry& registry = OutletRegistry::shipped();
+  const auto found = find_attributions(text, registry);
+  const Passage copy = make_copy(text);
+  for (const std::span<const Passage> passages :
+       {std::span<const Passage>{}, std::span<const Passage>(&copy, 1)}) {
+    for (const char* name : {"Vedomosti", "Reuters"}) {
+      const auto start = std::chrono::steady_clock::now();
+      const auto lens = find_named_source(name, registry, text, found, text, found, passages);
+      EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+                1.0);
+      std::uint64_t bytes = 0;
+      for (const Relay& relay : lens.relayed) {
+        if (relay.article) bytes += bytes_of(text, *relay.article);
+        if (relay.source) bytes += bytes_of(text, *relay.source);
+      }
+      EXPECT_LE(static_cast<double>(bytes), 4.0 * static_cast<double>(text.document.text.size()))
+          << name;
+    }
+  }
+}
+
+/// Twice the text may take little more than twice the time; 9 leaves room for a noisy machine, a
 /// quadratic step would need 16 over two doublings.
-TEST(Hostile, TimeGrowsWithTheText) {
-  const char* const units[] = {"Reuters said ",
-                               "\"said Vedomosti, ",
-                               "(Reuters ",
-                               "according to Vedomosti ",
-                               "the newspaper said ",
-                               "Vedomosti said “it is so. ",
-                               "X told Reuters, and ",
-                               "citing Reuters, ",
-                               "Reuters, ",
-                               "in an interview with Reuters ",
-                               "Vedomosti said it. It said so.\n\n"};
-  for (const char* unit : units) {
-    const auto repeat = [&](std::size_t bytes) {
-      std::string text;
-      while (text.size() < bytes) text += unit;
-      return make_text(std::move(text));
-    };
-    const double small = seconds_for(repeat(60'000));
-    const double large = seconds_for(repeat(240'000));
-    EXPECT_LT(large, 9 * small + 0.05) << unit;
+TEST_P(HostileShape, TimeGrowsWithTheText) {
+  const double small = seconds_for(GetParam().make(60'000));
+  const double large = seconds_for(GetParam().make(240'000));
+  EXPECT_LT(large, 9 * small + 0.05);
+}
+
+std::string shape_name(const ::testing::TestParamInfo<Shape>& info) { return info.param.name; }
+INSTANTIATE_TEST_SUITE_P(Hostile, HostileShape, ::testing::ValuesIn(kShapes), shape_name);
+
+/// Halves of two kinds: what one cue may reach, and as many cues as fit.
+TEST(Hostile, ManyCuesAtOneLongContent) {
+  const std::string rain = repeat("It rained hard. ", 30'000);
+  const std::string word(30'000, 'a');
+  const std::string gap(30'000, '.');
+  const std::string texts[] = {
+      "“" + rain + "” Interfax reported, " + repeat("citing Reuters, ", 30'000),
+      repeat("“A,” Reuters said, ", 30'000) + "and left. “" + rain + "”",
+      repeat("Reuters said ", 30'000) + "“" + rain + "”",
+      repeat("Reuters said: ", 30'000) + "\n\n" + rain,
+      "“" + word + ",” Interfax reported, " + repeat("citing Reuters, ", 30'000),
+      "“" + word + gap + "” Interfax reported, " + repeat("citing Reuters, ", 30'000),
+      "John " + word + " said it. " + repeat("He said it. ", 30'000),
+      repeat("he ", 30'000) + repeat("asked by Reuters ", 30'000),
+      rain + repeat("Об этом сообщает РБК, ", 30'000),
+  };
+  for (const std::string& each : texts) {
+    const AnalyzedText text = make_text(each);
+    expect_lawful(text);
+    EXPECT_LT(seconds_for(text), 1.0) << each.substr(0, 30);
+    std::uint64_t bytes = 0;
+    for (const Attribution& found : find_attributions(text, OutletRegistry::shipped()))
+      bytes +=
+          found.content.size() + found.cue.size() + found.mention.size() + found.source_name.size();
+    EXPECT_LE(static_cast<double>(bytes), kMostBytesPerByte * static_cast<double>(each.size()))
+        << each.substr(0, 30) << "..." << each.substr(each.size() - 30);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <unordered_map>
 
+#include "ibid/attribute/contents.hpp"
 #include "ibid/attribute/cues.hpp"
 #include "ibid/attribute/mentions.hpp"
 #include "ibid/attribute/words.hpp"
@@ -15,6 +16,7 @@ namespace ibid {
 namespace {
 
 using detail::attribute::Finding;
+using detail::attribute::kMostSources;
 using detail::attribute::Mention;
 using detail::attribute::Party;
 using detail::attribute::PartyKind;
@@ -24,7 +26,8 @@ constexpr std::uint32_t kBindingSentences = 3;  ///< how far back "the newspaper
 constexpr double kBindingLoss = 0.05;           ///< per sentence beyond the one before
 constexpr double kUnboundPhrase = 0.7;          ///< "the newspaper" when no outlet is in reach
 constexpr double kUnboundPronoun = 0.5;
-constexpr int kDeepestChain = 16;  ///< links that a chain of sources may have
+/// Bytes of the longest name that later sentences may take up: a copy goes into each of them.
+constexpr std::size_t kLongestName = 160;
 /// The article's own publisher could be meant as well, but was not named.
 constexpr double kPublisherDoubt = 0.85;
 
@@ -140,6 +143,7 @@ class Binder {
   }
 
   void learn_person(const std::string& name) {
+    if (name.size() > kLongestName) return;
     const std::size_t space = name.rfind(' ');
     if (space != std::string::npos) full_names_[name.substr(space + 1)] = name;
     last_person_ = name;
@@ -266,105 +270,14 @@ class Binder {
   std::uint32_t sentence_ = 0;
 };
 
-/// A source that ends its sentence after a quotation goes on with the quotation that opens the next
-/// sentence of the paragraph, when nobody else is named for it: “A,” he said. “B. C.”
-void extend_over_quotations(const Words& words, std::vector<Finding>& findings) {
-  const detail::attribute::ScopeReader scopes(words);
-  const auto& sentences = words.text().text.sentences;
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    Finding& finding = findings[i];
-    if (!finding.scope.is_before || finding.scope.is_backward || finding.kind == CueKind::kCredit)
-      continue;
-    if (words.quotation_of(finding.cue.begin) != nullptr ||
-        words.quotation_of(finding.scope.content.end - 1) == nullptr)
-      continue;
-    const std::uint32_t next = words[finding.cue.begin].sentence + 1;
-    if (next >= sentences.size()) continue;
-    const std::uint32_t token = sentences[next].tokens.begin;
-    const Quotation* quotation = words.quotation_of(token);
-    if (quotation == nullptr || quotation->tokens.begin != token) continue;
-    if (words.paragraph_of(token) != words.paragraph_of(finding.cue.begin)) continue;
-    const std::uint32_t end_sentence = words[quotation->tokens.end - 1].sentence;
-    bool other = false;
-    for (std::size_t k = i + 1;
-         k < findings.size() && !other && words[findings[k].cue.begin].sentence <= end_sentence;
-         ++k) {
-      other = words[findings[k].cue.begin].sentence >= next &&
-              words.quotation_of(findings[k].cue.begin) != quotation;
-      if (k > i + 4) break;
-    }
-    if (!other)
-      finding.scope.content.end = std::max(finding.scope.content.end, quotation->tokens.end);
-  }
-}
-
-/// Ends a content where, behind a mark, another source takes over: "A said X, while B said Y".
-void stop_at_other_sources(const Words& words, std::vector<Finding>& findings) {
-  using namespace detail::attribute;
-  for (std::size_t i = 0; i + 1 < findings.size(); ++i) {
-    Finding& finding = findings[i];
-    const Finding& next = findings[i + 1];
-    if (finding.scope.is_before || next.within || next.kind == CueKind::kCredit) continue;
-    const std::uint32_t taken =
-        std::min({next.party.tokens.begin, next.cue.begin, next.scope.content.begin});
-    if (taken <= finding.scope.content.begin || taken >= finding.scope.content.end) continue;
-    if (words.quotation_of(taken) != nullptr) continue;
-    std::uint32_t begin = taken;
-    while (begin > finding.scope.content.begin + 1 && taken - begin < 4 &&
-           !words[begin].after(kComma | kSemicolon))
-      --begin;
-    const bool marked = words[begin].after(kComma | kSemicolon) &&
-                        (begin == taken ? words[begin].after(kSemicolon)
-                                        : words[begin].is(kConjunction | kAnd | kPreposition));
-    if (!marked) continue;
-    finding.scope.content.end = begin;
-  }
-}
-
-/// "X told N the war is over, Y reported": what Y is credited with ends X's words as well.
-void stop_at_closing_sources(const Words& words, std::vector<Finding>& findings) {
-  using namespace detail::attribute;
-  constexpr std::size_t kNearest = 6;
-  for (std::size_t i = 0; i + 1 < findings.size(); ++i) {
-    Finding& finding = findings[i];
-    if (finding.scope.is_before) continue;
-    TokenRange& content = finding.scope.content;
-    for (std::size_t k = i + 1; k < std::min(findings.size(), i + 1 + kNearest); ++k) {
-      const Scope& closing = findings[k].scope;
-      const std::uint32_t end = closing.content.end;
-      const bool holds = closing.content.begin <= finding.cue.begin && end > finding.cue.end;
-      if (!closing.is_before || closing.is_backward || findings[k].kind == CueKind::kCredit ||
-          !holds || end >= content.end || !words[end].after(kComma | kDash | kCloseQuote))
-        continue;
-      // "He told aides otherwise, Y reported": nothing is left but what follows the verb.
-      content = {end > content.begin ? content.begin : finding.cue.end, end};
-      break;
-    }
-  }
-}
-
 /// True when the chain of `inner` leads to `outer`: links must not close a circle.
 bool is_inside(const std::vector<Attribution>& all, std::uint32_t inner, std::uint32_t outer) {
   std::optional<std::uint32_t> at = inner;
-  for (int steps = 0; at && steps < kDeepestChain; ++steps) {
+  for (std::uint32_t steps = 0; at && steps < kMostSources; ++steps) {
     if (*at == outer) return true;
     at = all[*at].nested_in;
   }
   return at.has_value();
-}
-
-/// What is told inside a content belongs to it as a whole.
-void widen_outer_contents(std::vector<Finding>& findings) {
-  for (const Finding& inner : findings) {
-    TokenRange content = inner.scope.content;
-    std::optional<std::uint32_t> outer = inner.within;
-    for (int steps = 0; outer && steps < kDeepestChain; ++steps) {
-      TokenRange& wide = findings[*outer].scope.content;
-      wide = {std::min(wide.begin, content.begin), std::max(wide.end, content.end)};
-      content = wide;
-      outer = findings[*outer].within;
-    }
-  }
 }
 
 /// Links each attribution to the smallest content around it that is another's.
@@ -426,10 +339,7 @@ class Finder {
     const std::vector<std::uint32_t> publishers =
         find_publishers(words_.text(), registry_, mentions_);
     std::vector<Finding> findings = detail::attribute::find_cues(words_, mentions_, publishers);
-    stop_at_other_sources(words_, findings);
-    stop_at_closing_sources(words_, findings);
-    extend_over_quotations(words_, findings);
-    widen_outer_contents(findings);
+    detail::attribute::settle_contents(words_, findings);
     Binder binder(words_, registry_, mentions_, publishers);
     const detail::attribute::ScopeReader scopes(words_);
     for (const Finding& finding : findings) {

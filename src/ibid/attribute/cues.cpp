@@ -13,6 +13,7 @@ constexpr double kInsideQuotation = 0.7;
 constexpr double kUnbalanced = 0.8;
 constexpr std::size_t kInterviewFindings = 8;  ///< findings among which its speaker is sought
 constexpr std::uint32_t kAsSayingWords = 24;   ///< words between "quoted" and "as saying"
+constexpr std::uint32_t kClauseWords = 60;     ///< how far the rest of a clause is read
 
 class CueReader {
  public:
@@ -221,7 +222,7 @@ class CueReader {
       return false;
     if (words_[end].is(kConjunction)) return true;  // "..., who had just left"
     // "the academy, which gives prizes, said Jackman, a star, will ...": the name has its own verb.
-    for (std::uint32_t at = end; at < within.end; ++at) {
+    for (std::uint32_t at = end; at < std::min(within.end, end + kClauseWords); ++at) {
       if (words_[at].is(kFinite)) return false;
     }
     return true;
@@ -266,8 +267,9 @@ class CueReader {
     if (as == frame.begin) return scopes_.around(frame, within, inverted);
     if (verb.is(kSay)) return scopes_.beside({as, frame.end}, within);
     std::uint32_t next = frame.end;
-    while (next < within.end && !words_[next].after(kComma | kColon | kOpenQuote)) ++next;
-    if (next == within.end) return scopes_.beside({as, frame.end}, within);
+    const std::uint32_t last = std::min(within.end, next + kClauseWords);
+    while (next < last && !words_[next].after(kComma | kColon | kOpenQuote)) ++next;
+    if (next == last) return scopes_.beside({as, frame.end}, within);
     return Scope{scopes_.from(next, within)};
   }
 
@@ -381,7 +383,8 @@ class CueReader {
 
   /// "When asked by N" and "he was quoted by N" name nothing that N could have reported.
   bool has_content(TokenRange subject) const {
-    for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
+    const std::uint32_t near = subject.end - std::min(subject.size(), kClauseWords);
+    for (std::uint32_t at = near; at < subject.end; ++at) {
       if (!words_[at].is(kConjunction | kAs | kAdverb | kAuxiliary | kPronoun | kPreposition |
                          kTime))
         return true;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <numeric>
 
 #include "ibid/attribute/alias_index.hpp"
 
@@ -20,6 +22,8 @@ constexpr double kAroundNote = 0.3;
 constexpr std::size_t kFewestMatches = 3;
 /// Words under which a piece says nothing by itself and is not shown, unless it is credited.
 constexpr std::uint32_t kShortestShown = 4;
+/// Words that a scrap is filled up with on either side: more is no sentence of prose.
+constexpr std::uint32_t kLongestSide = 60;
 
 /// One piece of evidence that tokens relay N.
 struct Evidence {
@@ -70,7 +74,7 @@ std::vector<double> combine(std::size_t size, std::span<const Evidence> evidence
 }
 
 bool is_prose(const AnalyzedText& text, std::size_t token) {
-  return text.structure.is_prose.empty() || text.structure.is_prose[token] != 0;
+  return text.structure.is_prose[token] != 0;
 }
 
 std::uint64_t count_prose(const AnalyzedText& text) {
@@ -175,20 +179,24 @@ void merge_stretches(Credited& credited) {
   }
 }
 
-/// The outermost quotation around a token; empty when there is none.
-TokenRange quotation_around(const AnalyzedText& text, std::uint32_t token) {
-  const std::vector<Quotation>& quotations = text.structure.quotations;
-  auto after = std::upper_bound(
-      quotations.begin(), quotations.end(), token,
-      [](std::uint32_t at, const Quotation& each) { return at < each.tokens.begin; });
-  constexpr int kNearest = 8;  // quotations inside the outermost one that may come between
-  TokenRange around{};
-  for (int steps = 0; after != quotations.begin() && steps < kNearest; ++steps) {
-    --after;
-    if (after->tokens.contains(token)) around = after->tokens;
-    if (after->depth == 0) break;
+/// The outermost quotations of a text: they lie apart, in text order.
+std::vector<TokenRange> outermost_quotations(const AnalyzedText& text) {
+  std::vector<TokenRange> outermost;
+  for (const Quotation& each : text.structure.quotations) {
+    if (each.tokens.empty()) continue;
+    if (outermost.empty() || outermost.back().end <= each.tokens.begin)
+      outermost.push_back(each.tokens);
   }
-  return around;
+  return outermost;
+}
+
+/// The range around a token; empty when there is none. @param ranges  apart, in order
+TokenRange range_around(const std::vector<TokenRange>& ranges, std::uint32_t token) {
+  const auto after =
+      std::upper_bound(ranges.begin(), ranges.end(), token,
+                       [](std::uint32_t at, const TokenRange& each) { return at < each.begin; });
+  if (after == ranges.begin() || !std::prev(after)->contains(token)) return {};
+  return *std::prev(after);
 }
 
 /// The words of a quotation around the notes in it: the pieces that no stretch covers.
@@ -212,16 +220,18 @@ void add_around_notes(Credited& credited, TokenRange quotation) {
 Credited find_credited(const NameMatcher& matcher, const AnalyzedText& text,
                        std::span<const Attribution> attributions) {
   Credited credited;
-  std::vector<TokenRange> noted;  // quotations in which a note by N stands
+  const std::vector<TokenRange> quotations = outermost_quotations(text);
+  std::vector<TokenRange> noted;  // those in which a note by N stands
   for (const Attribution& each : attributions) {
     if (!matcher.matches(each) || each.content_tokens.empty()) continue;
     credited.evidence.push_back({each.content_tokens, each.confidence, is_firm_kind(each)});
     if (each.kind != CueKind::kCredit) continue;
-    const TokenRange quotation = quotation_around(text, each.content_tokens.begin);
-    if (quotation.empty() || quotation == each.content_tokens) continue;
-    if (noted.empty() || noted.back() != quotation) noted.push_back(quotation);
+    const TokenRange quotation = range_around(quotations, each.content_tokens.begin);
+    if (!quotation.empty() && quotation != each.content_tokens) noted.push_back(quotation);
   }
   merge_stretches(credited);
+  std::sort(noted.begin(), noted.end());
+  noted.erase(std::unique(noted.begin(), noted.end()), noted.end());
   for (const TokenRange quotation : noted) add_around_notes(credited, quotation);
   credited.covered.assign(text.text.tokens.size() + 1, 0);
   std::size_t stretch = 0;
@@ -325,7 +335,8 @@ class Lens {
         in_source_(find_credited(matcher, source, source_attributions)),
         in_article_(find_credited(matcher, article, article_attributions)),
         revealed_(find_revealed(passages, in_article_, in_source_, true)),
-        revealed_in_source_(find_revealed(passages, in_source_, in_article_, false)) {}
+        revealed_in_source_(find_revealed(passages, in_source_, in_article_, false)),
+        credited_matches_(count_credited_matches()) {}
 
   NamedSourceFindings find(const std::string& name) {
     NamedSourceFindings findings;
@@ -381,6 +392,7 @@ class Lens {
 
   void pair(Relay& relay, TokenRange part, std::uint32_t passage) {
     const TokenRange side = counterpart(part, passages_[passage]);
+    if (side.empty()) return;
     relay.passage = passage;
     relay.source = side;
     relay.credited_in_source = in_source_.count(side) > 0 || has_credited_match(part);
@@ -388,20 +400,24 @@ class Lens {
   }
 
   /// The source's words for a part of a passage: in the sentence to which most matches of the part
-  /// point and in those beside it with enough of them, from the first matched word to the last; the
-  /// whole sentence when that is a scrap, the whole side when the part has no match.
+  /// point and in those beside it with enough of them, from the first matched word to the last,
+  /// with what is missing of a sentence when that is little, or the words are a scrap of it. Empty
+  /// when the part has no match.
   TokenRange counterpart(TokenRange part, const Passage& passage) const {
     const auto& sentences = source_.text.sentences;
     std::map<std::size_t, std::pair<std::size_t, TokenRange>> found;  // by sentence: matches, words
-    for (const WordMatch& match : passage.matches) {
-      if (!part.contains(match.article)) continue;
+    const auto first_match = std::lower_bound(
+        passage.matches.begin(), passage.matches.end(), part.begin,
+        [](const WordMatch& each, std::uint32_t token) { return each.article < token; });
+    for (auto at = first_match; at != passage.matches.end() && at->article < part.end; ++at) {
+      const WordMatch& match = *at;
       const std::size_t sentence = sentence_of(match.source);
       auto& [count, words] = found[sentence];
       words = count++ == 0 ? TokenRange{match.source, match.source + 1}
                            : TokenRange{std::min(words.begin, match.source),
                                         std::max(words.end, match.source + 1)};
     }
-    if (found.empty()) return passage.source;
+    if (found.empty()) return {};
     const auto most = std::max_element(
         found.begin(), found.end(),
         [](const auto& left, const auto& right) { return left.second.first < right.second.first; });
@@ -418,9 +434,9 @@ class Lens {
     const TokenRange last = sentences[sentence_of(words.end - 1)].tokens;
     const std::uint32_t begin = std::max(first.begin, passage.source.begin);
     const std::uint32_t end = std::min(last.end, passage.source.end);
-    const bool scrap = words.size() < kShortestShown;
-    if (scrap || words.begin - begin <= kShortestShown) words.begin = begin;
-    if (scrap || end - words.end <= kShortestShown) words.end = end;
+    const std::uint32_t missing = words.size() < kShortestShown ? kLongestSide : kShortestShown;
+    if (words.begin - begin <= missing) words.begin = begin;
+    if (end - words.end <= missing) words.end = end;
     return words;
   }
 
@@ -432,16 +448,22 @@ class Lens {
     return static_cast<std::size_t>(after - sentences.begin()) - 1;
   }
 
-  /// True when a word of the part is matched, in any passage, with words that the source credits.
+  /// True when enough words of a part are matched, in any passage, with words that the source
+  /// credits.
   bool has_credited_match(TokenRange part) const {
-    return std::any_of(passages_.begin(), passages_.end(), [&](const Passage& passage) {
-      if (passage.article.end <= part.begin || part.end <= passage.article.begin) return false;
-      const auto matches = std::count_if(
-          passage.matches.begin(), passage.matches.end(), [&](const WordMatch& match) {
-            return part.contains(match.article) && in_source_.holds(match.source);
-          });
-      return static_cast<std::size_t>(matches) >= kFewestMatches;
-    });
+    return credited_matches_[part.end] - credited_matches_[part.begin] >= kFewestMatches;
+  }
+
+  /// Per boundary of the article's tokens: how many before it match words that the source credits.
+  std::vector<std::uint32_t> count_credited_matches() const {
+    std::vector<std::uint32_t> counts(article_.text.tokens.size() + 1, 0);
+    for (const Passage& passage : passages_) {
+      for (const WordMatch& match : passage.matches) {
+        if (in_source_.holds(match.source)) counts[match.article + 1] = 1;
+      }
+    }
+    std::partial_sum(counts.begin(), counts.end(), counts.begin());
+    return counts;
   }
 
   /// What the source credits to N and the article does not have.
@@ -515,6 +537,7 @@ class Lens {
   Credited in_article_;
   std::vector<Revealed> revealed_;
   std::vector<Revealed> revealed_in_source_;
+  std::vector<std::uint32_t> credited_matches_;
   std::vector<TokenRange> paired_;  // source sides that stand beside an article side
 };
 

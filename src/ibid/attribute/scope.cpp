@@ -76,8 +76,10 @@ TokenRange ScopeReader::object(TokenRange content) const {
 TokenRange ScopeReader::until(std::uint32_t end, TokenRange within) const {
   TokenRange content{end - std::min(end - within.begin, kMaxContent), end};
   const Quotation* quotation = words_.quotation_of(end - 1);
-  if (quotation != nullptr && quotation->tokens.begin < content.begin) {
-    content.begin = quotation->tokens.begin;
+  // A quotation that closes here is content as a whole; one that goes on holds the cue as well, and
+  // a cue inside of someone's words speaks for its sentence.
+  if (quotation != nullptr && quotation->tokens.end == end) {
+    content.begin = std::min(content.begin, quotation->tokens.begin);
   }
   return content;
 }

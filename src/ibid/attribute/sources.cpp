@@ -8,7 +8,8 @@
 namespace ibid::detail::attribute {
 namespace {
 
-constexpr std::uint32_t kMaxPhrase = 28;     ///< words of a noun phrase
+constexpr std::uint32_t kMaxPhrase = 28;  ///< words of a noun phrase
+constexpr std::uint32_t kMaxPhraseBytes = 1000;
 constexpr std::uint32_t kMaxInsertion = 30;  ///< words between "X," and ", said"
 
 /// Gaps that end a noun phrase inside a sentence. A full stop there is an abbreviation's.
@@ -257,6 +258,7 @@ std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_preposit
 }
 
 std::optional<Party> SourceReader::classify(TokenRange phrase) const {
+  if (words_.span_of(phrase).size() > kMaxPhraseBytes) return std::nullopt;
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
     if (mention_at(at) != nullptr) return classify_named(phrase, at);
   }

@@ -159,7 +159,7 @@ Words::Words(const AnalyzedText& text)
                                       : strip_as_written(written, stem.possessive);
     word.capital = begins_with_capital(bare);
     word.upper = word.capital && is_upper(bare);
-    word.is_prose = text.structure.is_prose.empty() || text.structure.is_prose[i] != 0;
+    word.is_prose = text.structure.is_prose[i] != 0;
     end_of_last = source.end;
   }
   last_gap_ = read_gap(body, end_of_last, static_cast<std::uint32_t>(body.size()));
