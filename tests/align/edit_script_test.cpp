@@ -76,7 +76,11 @@ TEST(EditScript, RebuildsTheOtherSide) {
       used[j] = 1;
       passage.matches.push_back({i, j, from[j] == to[i]});
     }
-    EXPECT_EQ(apply(make_edit_script(passage), from, to), to) << "trial " << trial;
+    const std::vector<EditStep> steps = make_edit_script(passage);
+    EXPECT_EQ(apply(steps, from, to), to) << "trial " << trial;
+    std::uint32_t kept = 0;
+    for (const EditStep& step : steps) kept += step.kind == EditKind::kKeep ? step.to.size() : 0;
+    EXPECT_EQ(count_kept_words(passage), kept) << "trial " << trial;
   }
 }
 

@@ -14,6 +14,7 @@
 #include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
+#include "ibid/tokenize/characters.hpp"
 #include "oracle/word_break_laws.hpp"
 
 namespace ibid {
@@ -27,6 +28,15 @@ std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> found;
   for (std::uint32_t i = 0; i < result.tokens.size(); ++i) found.emplace_back(result.word(i));
   return found;
+}
+
+TEST(Characters, CapitalsAreOfUpperAndTitleCaseInAnyScript) {
+  for (const char* word : {"Anna", "A", "Žižek", "Москва", "Ǆ", "ǅ", "\U00010400x"}) {
+    EXPECT_TRUE(detail::begins_with_capital(word)) << word;
+  }
+  for (const char* word : {"", "anna", "iPhone", "4A", "“A”", "中A", "ß", "\u0301A"}) {
+    EXPECT_FALSE(detail::begins_with_capital(word)) << word;
+  }
 }
 
 TEST(Tokenize, EmptyText) {

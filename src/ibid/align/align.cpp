@@ -208,10 +208,7 @@ void for_each_kept_out(const Views& views, const std::vector<SharedRun>& runs,
 }
 
 PassageClass classify(const Passage& passage) {
-  std::uint32_t kept = 0;
-  for (const EditStep& step : make_edit_script(passage)) {
-    if (step.kind == EditKind::kKeep) kept += step.to.size();
-  }
+  const std::uint32_t kept = count_kept_words(passage);
   const std::uint32_t longer = std::max(passage.article.size(), passage.source.size());
   const std::uint32_t shorter = std::min(passage.article.size(), passage.source.size());
   if (kept == longer) return PassageClass::kVerbatim;
@@ -219,18 +216,6 @@ PassageClass classify(const Passage& passage) {
     return PassageClass::kNearVerbatim;
   }
   return longer >= kSummaryRatio * shorter ? PassageClass::kSummary : PassageClass::kParaphrase;
-}
-
-std::uint32_t longest_exact_run(const std::vector<WordMatch>& matches) {
-  std::uint32_t longest = 0;
-  std::uint32_t run = 0;
-  for (std::size_t i = 0; i < matches.size(); ++i) {
-    const bool goes_on = i > 0 && matches[i].article == matches[i - 1].article + 1 &&
-                         matches[i].source == matches[i - 1].source + 1;
-    run = matches[i].exact ? (goes_on ? run + 1 : 1) : 0;
-    longest = std::max(longest, run);
-  }
-  return longest;
 }
 
 // From positions of the two views to tokens of source and article.
@@ -260,7 +245,7 @@ class PassageMaker {
     }
     std::sort(passage.matches.begin(), passage.matches.end());
     passage.evidence_bits = round6(bits - std::log2(places(views_, stretch)));
-    passage.longest_run = longest_exact_run(passage.matches);
+    passage.longest_run = longest_exact_run(passage.matches).size();
     passage.passage_class = classify(passage);
     return passage;
   }
@@ -314,20 +299,6 @@ void sort_by_place(std::vector<Item>& items) {
 }
 
 }  // namespace
-
-std::string_view passage_class_name(PassageClass passage_class) {
-  switch (passage_class) {
-    case PassageClass::kVerbatim:
-      return "verbatim";
-    case PassageClass::kNearVerbatim:
-      return "near-verbatim";
-    case PassageClass::kParaphrase:
-      return "paraphrase";
-    case PassageClass::kSummary:
-      return "summary";
-  }
-  return "";
-}
 
 Alignment align_texts(const AnalyzedText& source, const AnalyzedText& article,
                       const PairTerms& terms, const AlignOptions& options) {

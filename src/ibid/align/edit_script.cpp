@@ -90,4 +90,8 @@ std::vector<EditStep> make_edit_script(const Passage& passage) {
   return steps;
 }
 
+std::uint32_t count_kept_words(const Passage& passage) {
+  return static_cast<std::uint32_t>(ordered_exact_matches(passage).size());
+}
+
 }  // namespace ibid

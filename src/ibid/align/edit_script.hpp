@@ -36,4 +36,7 @@ struct EditStep {
 /// @cost O(n log n)
 [[nodiscard]] std::vector<EditStep> make_edit_script(const Passage& passage);
 
+/// Words that its edit script keeps. @cost O(n log n)
+[[nodiscard]] std::uint32_t count_kept_words(const Passage& passage);
+
 }  // namespace ibid

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,14 @@ struct Passage {
   double evidence_bits = 0.0;
   std::uint32_t longest_run = 0;  ///< words in the longest run that is equal word for word
 };
+
+/// The words of the article in the longest run that both sides have word for word, without a word
+/// between; the first of several; empty without an exact match.
+/// @param matches   as in Passage
+/// @param left_out  by token of the article, 1: no run holds it; empty: none is left out
+/// @cost O(matches)
+[[nodiscard]] TokenRange longest_exact_run(std::span<const WordMatch> matches,
+                                           std::span<const std::uint8_t> left_out = {});
 
 /// A shared run of at least t words that stands in no passage.
 struct KeptOut {

@@ -9,6 +9,7 @@
 
 #include "ibid/align/stock_phrases.hpp"
 #include "ibid/base/utf8.hpp"
+#include "ibid/tokenize/characters.hpp"
 
 namespace ibid {
 namespace {
@@ -27,10 +28,8 @@ constexpr double kListSeparators = 0.25;
 constexpr double kListFunctionWords = 0.15;
 
 // Numbers are no names, but like names they say who, when and how many, not what happened.
-bool begins_with_capital_or_digit(std::string_view word) {
-  const auto category = u_charType(static_cast<UChar32>(decode_utf8(word, 0).value));
-  return category == U_DECIMAL_DIGIT_NUMBER || category == U_UPPERCASE_LETTER ||
-         category == U_TITLECASE_LETTER;
+bool looks_like_name(std::string_view word) {
+  return detail::begins_with_capital(word) || detail::is_digit(decode_utf8(word, 0).value);
 }
 
 // Punctuation at which a clause may end; a hyphen or an apostrophe inside the gap is not one.
@@ -106,7 +105,7 @@ void mark_names(const AnalyzedText& text, ProseView& view) {
     if (view.is_content[i] == 0) continue;
     ++content;
     const Span source = text.text.tokens[view.token[i]].source;
-    if (begins_with_capital_or_digit(slice(text.document.text, source))) {
+    if (looks_like_name(slice(text.document.text, source))) {
       view.is_name[i] = 1;
       ++capitals;
     }

@@ -7,12 +7,6 @@
 namespace ibid::detail::attribute {
 namespace {
 
-bool is_capital(char32_t letter) {
-  if (letter < 0x80) return letter >= 'A' && letter <= 'Z';
-  const auto value = static_cast<UChar32>(letter);
-  return u_isupper(value) != 0 || u_istitle(value) != 0;
-}
-
 bool is_small(char32_t letter) {
   if (letter < 0x80) return letter >= 'a' && letter <= 'z';
   return u_islower(static_cast<UChar32>(letter)) != 0;
@@ -23,14 +17,10 @@ bool is_small(char32_t letter) {
 bool has_capital(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
-    if (is_capital(point.value)) return true;
+    if (detail::is_upper(point.value)) return true;
     at += point.length;
   }
   return false;
-}
-
-bool begins_with_capital(std::string_view text) {
-  return !text.empty() && is_capital(decode_utf8(text, 0).value);
 }
 
 bool is_upper(std::string_view text) {
@@ -38,7 +28,7 @@ bool is_upper(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
     if (is_small(point.value)) return false;
-    if (is_capital(point.value)) ++capitals;
+    if (detail::is_upper(point.value)) ++capitals;
     at += point.length;
   }
   return capitals >= 2;

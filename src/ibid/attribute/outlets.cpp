@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "ibid/attribute/alias_index.hpp"
 #include "ibid/base/utf8.hpp"
+#include "ibid/read/file.hpp"
 
 extern "C" {
 extern const char ibid_outlets_json[];      // NOLINT(modernize-avoid-c-arrays)
@@ -25,7 +23,7 @@ using nlohmann::json;
 constexpr std::size_t kMaxFileBytes = std::size_t{16} << 20;
 
 Error malformed(const std::string& path, const std::string& what) {
-  return {ErrorCode::kMalformed, fmt::format("{}: {}", path, what)};
+  return {ErrorCode::kMalformed, fmt::format("{}: {}", detail::display_name(path), what)};
 }
 
 /// "line 3, column 7" of a byte.
@@ -103,29 +101,6 @@ void extend(Outlet& known, const Outlet& more) {
   if (!more.language.empty()) known.language = more.language;
 }
 
-Result<std::string> read_file(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
-                                                             &std::fclose);
-  if (!file) {
-    return Error{errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
-                 fmt::format("{}: cannot read the outlets: {}", path, std::strerror(errno))};
-  }
-  std::string bytes;
-  std::array<char, 1 << 14> block{};
-  while (const std::size_t count = std::fread(block.data(), 1, block.size(), file.get())) {
-    bytes.append(block.data(), count);
-    if (bytes.size() > kMaxFileBytes) {
-      return Error{ErrorCode::kTooLarge,
-                   fmt::format("{}: a file of outlets may have 16 MiB at most", path)};
-    }
-  }
-  if (std::ferror(file.get()) != 0) {
-    return Error{ErrorCode::kUnreadable,
-                 fmt::format("{}: cannot read the outlets: {}", path, std::strerror(errno))};
-  }
-  return bytes;
-}
-
 }  // namespace
 
 OutletRegistry::OutletRegistry()
@@ -150,7 +125,7 @@ Result<OutletRegistry> OutletRegistry::with_records(std::string_view json_text,
 }
 
 Result<OutletRegistry> OutletRegistry::with_file(const std::string& path) {
-  const Result<std::string> bytes = read_file(path);
+  const Result<std::string> bytes = detail::read_bytes(path, kMaxFileBytes);
   if (!bytes) return bytes.error();
   return with_records(bytes.value(), path);
 }

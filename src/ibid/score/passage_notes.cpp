@@ -1,7 +1,6 @@
 #include "ibid/score/passage_notes.hpp"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <limits>
@@ -10,8 +9,8 @@
 #include <utility>
 
 #include "ibid/align/edit_script.hpp"
-#include "ibid/base/utf8.hpp"
 #include "ibid/score/credit_index.hpp"
+#include "ibid/tokenize/characters.hpp"
 
 namespace ibid {
 namespace {
@@ -100,11 +99,6 @@ std::string clipped(const AnalyzedText& text, TokenRange tokens) {
   return fmt::format("{} …", text_of(text, {tokens.begin, tokens.begin + kMostShownWords}));
 }
 
-bool is_capitalized(std::string_view word) {
-  return u_istitle(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0 ||
-         u_isupper(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0;
-}
-
 // The matched words of a passage, sorted into names (runs of capitalized words) and other words.
 struct SharedWords {
   std::vector<std::string> names;
@@ -129,8 +123,9 @@ SharedWords shared_words(const Passage& passage, const AnalyzedText& source,
   };
   for (const WordMatch& match : passage.matches) {
     if (terms.right.is_content[match.article] == 0) continue;
-    const bool is_name = is_capitalized(text_of(article, {match.article, match.article + 1})) &&
-                         is_capitalized(text_of(source, {match.source, match.source + 1}));
+    const bool is_name =
+        detail::begins_with_capital(text_of(article, {match.article, match.article + 1})) &&
+        detail::begins_with_capital(text_of(source, {match.source, match.source + 1}));
     if (!is_name) {
       plain.push_back({terms.right.bits[match.article], match.article});
       continue;
@@ -190,21 +185,6 @@ std::string shared_quotation(const Passage& passage, const Side& source, const S
   return {};
 }
 
-std::string longest_run_text(const Passage& passage, const AnalyzedText& article) {
-  TokenRange best{0, 0};
-  TokenRange run{0, 0};
-  const WordMatch* last = nullptr;
-  for (const WordMatch& match : passage.matches) {
-    const bool goes_on = last != nullptr && last->exact && match.exact &&
-                         match.article == last->article + 1 && match.source == last->source + 1;
-    run = goes_on ? TokenRange{run.begin, match.article + 1}
-                  : TokenRange{match.article, match.article + (match.exact ? 1U : 0U)};
-    if (run.size() > best.size()) best = run;
-    last = &match;
-  }
-  return clipped(article, best);
-}
-
 std::string explain(const Passage& passage, const Side& source, const Side& article,
                     const PairTerms& terms) {
   std::vector<std::string> parts;
@@ -214,15 +194,12 @@ std::string explain(const Passage& passage, const Side& source, const Side& arti
                  ? "one word, the same"
                  : fmt::format("{} consecutive words are the same", passage.article.size());
     case PassageClass::kNearVerbatim: {
-      std::uint32_t kept = 0;
-      for (const EditStep& step : make_edit_script(passage)) {
-        if (step.kind == EditKind::kKeep) kept += step.to.size();
-      }
+      const std::uint32_t kept = count_kept_words(passage);
       parts.push_back(
           fmt::format("{} of {} words are kept in order", kept, passage.article.size()));
       if (passage.longest_run < kept && passage.longest_run > 1) {
         parts.push_back(fmt::format("{} of them in a row, “{}”", passage.longest_run,
-                                    longest_run_text(passage, article.text)));
+                                    clipped(article.text, longest_exact_run(passage.matches))));
       }
       break;
     }

@@ -23,21 +23,6 @@ bool is_close(const Passage& passage) {
          passage.passage_class == PassageClass::kNearVerbatim;
 }
 
-std::uint32_t longest_unquoted_run(const Passage& passage,
-                                   const std::vector<std::uint8_t>& quoted) {
-  std::uint32_t longest = 0;
-  std::uint32_t run = 0;
-  const WordMatch* last = nullptr;
-  for (const WordMatch& match : passage.matches) {
-    const bool goes_on =
-        last != nullptr && match.article == last->article + 1 && match.source == last->source + 1;
-    run = match.exact && quoted[match.article] == 0 ? (goes_on ? run + 1 : 1) : 0;
-    longest = std::max(longest, run);
-    last = &match;
-  }
-  return longest;
-}
-
 Closeness measure_closeness(const VerdictInput& input) {
   Closeness closeness;
   closeness.close_words =
@@ -46,7 +31,7 @@ Closeness measure_closeness(const VerdictInput& input) {
   std::vector<std::uint8_t> kept(input.article.text.tokens.size(), 0);
   for (const Passage& passage : input.alignment.passages) {
     closeness.longest_unquoted =
-        std::max(closeness.longest_unquoted, longest_unquoted_run(passage, quoted));
+        std::max(closeness.longest_unquoted, longest_exact_run(passage.matches, quoted).size());
     if (!is_close(passage)) continue;
     for (const WordMatch& match : passage.matches) kept[match.article] |= match.exact ? 1 : 0;
   }

@@ -51,6 +51,10 @@ bool is_upper(char32_t c) {
   return (U_MASK(category(c)) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
 }
 
+bool begins_with_capital(std::string_view text) {
+  return !text.empty() && is_upper(decode_utf8(text, 0).value);
+}
+
 bool is_east_asian(char32_t c) { return (c >= 0x2E80 && c < 0xD7FF) || c >= 0x20000; }
 
 bool is_terminator(char32_t c) {

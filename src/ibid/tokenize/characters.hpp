@@ -1,4 +1,4 @@
-// What paragraphs and sentences ask of a character. Internal to the stage.
+// What paragraphs, sentences and the stages above ask of a character.
 #pragma once
 
 #include <array>
@@ -18,7 +18,10 @@ namespace ibid::detail {
 [[nodiscard]] bool is_letter(char32_t c);
 [[nodiscard]] bool is_digit(char32_t c);
 [[nodiscard]] bool is_lower(char32_t c);
+/// Upper or title case.
 [[nodiscard]] bool is_upper(char32_t c);
+/// The first character is a letter in upper or title case. @pre valid UTF-8
+[[nodiscard]] bool begins_with_capital(std::string_view text);
 /// Ideographs, kana and Hangul: written without spaces, or wrapped anywhere.
 [[nodiscard]] bool is_east_asian(char32_t c);
 /// The property Sentence_Terminal, and the ellipsis.
