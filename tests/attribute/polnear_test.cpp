@@ -5,13 +5,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
 
+#include "helpers/files.hpp"
 #include "ibid/attribute/attribution.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/read/read.hpp"
@@ -32,18 +31,11 @@ struct Gold {
   Intervals content;
 };
 
-std::string read_all(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
 /// The spans of a brat annotation file, by attribution.
 std::vector<Gold> read_gold(const fs::path& path) {
   std::map<std::string, Intervals> spans;
   std::vector<Gold> gold;
-  std::istringstream lines(read_all(path));
+  std::istringstream lines(test::read_file(path));
   for (std::string line; std::getline(lines, line);) {
     std::istringstream fields(line);
     std::string id;
@@ -75,7 +67,7 @@ std::vector<Gold> read_gold(const fs::path& path) {
 
 std::vector<std::string> read_names(const fs::path& path) {
   std::vector<std::string> names;
-  std::istringstream lines(read_all(path));
+  std::istringstream lines(test::read_file(path));
   for (std::string line; std::getline(lines, line);) {
     if (!line.empty() && line.front() != '#') names.push_back(line);
   }
@@ -204,11 +196,9 @@ class Corpus {
 };
 
 TEST(PolNeAR, OutletsAsSources) {
-  const char* data = std::getenv("IBID_DATA");
-  if (data == nullptr || !fs::exists(fs::path(data) / "polnear-dev")) {
-    GTEST_SKIP() << "IBID_DATA is not set, or holds no polnear-dev";
-  }
-  const Corpus corpus(fs::path(data) / "polnear-dev");
+  const fs::path folder = test::development_data("polnear-dev");
+  if (folder.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
+  const Corpus corpus(folder);
   ASSERT_GT(corpus.gold, 0U);
   ASSERT_GT(corpus.found, 0U);
   const auto f1 = [](double precision, double recall) {

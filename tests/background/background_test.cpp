@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
 #include <map>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "helpers/files.hpp"
 #include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/tokenize/tokenize.hpp"
@@ -29,7 +29,8 @@ bool stop_word(std::string_view language, std::string_view word) {
 
 /// The slow twin: the data file read again, a sum per word of the tokenizer.
 std::map<std::string, double> read_again(const std::string& language) {
-  std::ifstream file(std::string(IBID_SOURCE_DIR) + "/data/background/" + language + ".txt");
+  std::istringstream file(
+      test::read_file(test::project_file("data/background/" + language + ".txt")));
   std::map<std::string, double> sums;
   for (std::string line; std::getline(file, line);) {
     std::istringstream words(line);

@@ -17,6 +17,7 @@
 #include <thread>
 
 #include "cli/program.hpp"
+#include "helpers/files.hpp"
 
 namespace ibid::test {
 namespace {
@@ -126,7 +127,7 @@ TEST_F(Cli, VersionIsOneLineOnStandardOutput) {
 }
 
 TEST_F(Cli, TheManPageTellsEveryOption) {
-  const std::string page = read_file(fs::path(IBID_SOURCE_DIR) / "docs" / "ibid.1");
+  const std::string page = read_file(project_file("docs/ibid.1"));
   const std::string help = ibid({"compare", "--help"}).out + ibid({"report", "--help"}).out;
   const std::regex option("--([a-z][a-z-]+)");
   std::set<std::string> names;

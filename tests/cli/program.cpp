@@ -8,8 +8,9 @@
 #include <array>
 #include <csignal>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
+
+#include "helpers/files.hpp"
 
 namespace ibid::test {
 namespace {
@@ -104,12 +105,6 @@ int wait_command(int process) {
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : kSignalBase + WTERMSIG(status);
-}
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error("cannot read " + path.string());
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void write_file(const std::filesystem::path& path, const std::string& content) {

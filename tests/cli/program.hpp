@@ -31,7 +31,6 @@ struct RunResult {
 /// Waits for a program that start_command started; the status is as in RunResult.
 [[nodiscard]] int wait_command(int process);
 
-[[nodiscard]] std::string read_file(const std::filesystem::path& path);
 void write_file(const std::filesystem::path& path, const std::string& content);
 
 }  // namespace ibid::test

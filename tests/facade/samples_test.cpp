@@ -2,10 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
+#include "helpers/files.hpp"
 #include "ibid/ibid.hpp"
 
 namespace ibid {
@@ -15,19 +12,10 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::filesystem::path kHome = IBID_SOURCE_DIR;
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
-
 // Read as the command in the README names them, from the project's folder.
 Document seed(const std::string& name) {
   const std::string path = "seeds/" + name;
-  return decode_document(bytes_of(kHome / path), path).value();
+  return decode_document(test::read_file(test::project_file(path)), path).value();
 }
 
 const OverlapReport& report() {
@@ -136,7 +124,7 @@ TEST(Samples, TheVerdictIsACommonSource) {
 
 TEST(Samples, TheCommittedReportsAreWhatTheCodeMakes) {
   const auto expect_committed = [](const char* name, const std::string& made) {
-    EXPECT_EQ(bytes_of(kHome / "reports" / name), made)
+    EXPECT_EQ(test::read_file(test::project_file("reports") / name), made)
         << "reports/" << name << " is not what the code makes: run scripts/demo, read the diff";
   };
   expect_committed("report.json", render_json(report()));
@@ -146,7 +134,7 @@ TEST(Samples, TheCommittedReportsAreWhatTheCodeMakes) {
 }
 
 TEST(Samples, TheReadmeShowsTheSummary) {
-  EXPECT_THAT(bytes_of(kHome / "README.md"), HasSubstr(render_text(report())));
+  EXPECT_THAT(test::read_file(test::project_file("README.md")), HasSubstr(render_text(report())));
 }
 
 }  // namespace

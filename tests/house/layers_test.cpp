@@ -5,10 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <regex>
+
+#include "helpers/files.hpp"
 
 namespace ibid::house {
 namespace {
@@ -19,13 +19,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-const fs::path kSource = fs::path(IBID_SOURCE_DIR) / "src";
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+const fs::path kSource = test::project_file("src");
 
 std::vector<fs::path> source_files() {
   std::vector<fs::path> files;
@@ -41,14 +35,14 @@ TEST(Layers, EveryIncludeGoesDown) {
   ASSERT_GT(files.size(), 20U);
   for (const fs::path& file : files) {
     const std::string path = file.lexically_relative(kSource).generic_string();
-    EXPECT_THAT(check_includes(path, read_file(file)), IsEmpty());
+    EXPECT_THAT(check_includes(path, test::read_file(file)), IsEmpty());
   }
 }
 
 TEST(Layers, EveryStageDependsDown) {
   for (const std::string& stage : known_stages()) {
     const fs::path list = kSource / "ibid" / stage / "CMakeLists.txt";
-    EXPECT_THAT(check_depends(stage, read_file(list)), IsEmpty());
+    EXPECT_THAT(check_depends(stage, test::read_file(list)), IsEmpty());
   }
 }
 
@@ -64,7 +58,7 @@ TEST(Layers, EveryNameIsDefinedByOneStage) {
   for (const fs::path& file : source_files()) {
     if (file.extension() != ".hpp") continue;
     const fs::path folder = file.parent_path();
-    for (const std::string& name : defined_names(read_file(file))) {
+    for (const std::string& name : defined_names(test::read_file(file))) {
       stages[name].insert(folder.filename().string());
     }
   }
@@ -82,7 +76,7 @@ TEST(Layers, InstalledHeadersAreTheFacadesOwnAndStandAlone) {
     const std::string header = waiting.back();
     waiting.pop_back();
     if (!reached.insert(header).second) continue;
-    for (const Include& include : read_includes(read_file(kSource / header))) {
+    for (const Include& include : read_includes(test::read_file(kSource / header))) {
       if (include.is_quoted) {
         waiting.push_back(include.header);
       } else {
@@ -90,7 +84,7 @@ TEST(Layers, InstalledHeadersAreTheFacadesOwnAndStandAlone) {
       }
     }
   }
-  const std::string list = read_file(kSource / "CMakeLists.txt");
+  const std::string list = test::read_file(kSource / "CMakeLists.txt");
   std::set<std::string> installed;
   const std::regex header(R"(ibid/[a-z_/]+\.hpp)");
   for (std::sregex_iterator match(list.begin(), list.end(), header), end; match != end; ++match) {

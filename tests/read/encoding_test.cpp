@@ -3,9 +3,9 @@
 #include <unicode/ucnv.h>
 
 #include <filesystem>
-#include <fstream>
 #include <map>
 
+#include "helpers/files.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/read/read.hpp"
@@ -306,11 +306,10 @@ TEST(Encoding, ClearMistakesGiveValidUtf8WhateverComesIn) {
 }
 
 TEST(Encoding, ElevenAnswersOfCloughAndStevensonAreWindows1252) {
-  const char* data = std::getenv("IBID_DATA");
-  if (data == nullptr) GTEST_SKIP() << "IBID_DATA names no development data";
+  const auto answers = test::development_data("clough-stevenson");
+  if (answers.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
   std::size_t converted = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(data) / "clough-stevenson")) {
+  for (const auto& entry : std::filesystem::directory_iterator(answers)) {
     if (entry.path().extension() != ".txt") continue;
     const Result<Document> document = read_document(entry.path().string());
     ASSERT_TRUE(document.ok()) << document.error().message;

@@ -7,9 +7,9 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <thread>
 
+#include "helpers/files.hpp"
 #include "ibid/read/date.hpp"
 
 namespace ibid {
@@ -239,20 +239,16 @@ TEST(Formats, WithoutANameTheContentMayBeOneRecord) {
 }
 
 TEST(Formats, SavedPagesAreRefusedUnderAnyNameAndCorpusTextsAreRead) {
-  const char* data = std::getenv("IBID_DATA");
-  if (data == nullptr) GTEST_SKIP() << "IBID_DATA names no development data";
-  const auto bytes_of = [](const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-  };
-  for (const auto& entry :
-       fs::recursive_directory_iterator(fs::path(data) / "readability-testpages")) {
+  const fs::path pages = test::development_data("readability-testpages");
+  const fs::path texts = test::development_data("pan13");
+  if (pages.empty() || texts.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
+  for (const auto& entry : fs::recursive_directory_iterator(pages)) {
     if (entry.path().filename() != "source.html") continue;
-    expect_error(decode_document(bytes_of(entry.path()), "page.txt"), ErrorCode::kUnsupported,
-                 "HTML");
+    expect_error(decode_document(test::read_file(entry.path()), "page.txt"),
+                 ErrorCode::kUnsupported, "HTML");
   }
   for (const char* side : {"src", "susp"}) {
-    for (const auto& entry : fs::directory_iterator(fs::path(data) / "pan13" / side)) {
+    for (const auto& entry : fs::directory_iterator(texts / side)) {
       const Result<Document> document = read_document(entry.path().string());
       EXPECT_TRUE(document.ok()) << document.error().message;
     }

@@ -4,22 +4,14 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
+#include "helpers/files.hpp"
 #include "ibid/base/number.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
 
 namespace ibid::testing {
 namespace {
-
-std::string read_seed(const std::string& name) {
-  std::ifstream file(std::string(IBID_SOURCE_DIR) + "/seeds/" + name, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 std::string random_text(SeededRandom& random, std::size_t max_length) {
   static const std::vector<std::string> kPieces = {"a",
@@ -301,10 +293,11 @@ OverlapReport sample_report() {
                          {"num_hashes", std::int64_t{128}},
                          {"seed", std::int64_t{1}},
                          {"named_sources", std::vector<std::string>{"Vedomosti"}}};
-  report.documents = {make_document("source", "seeds/000_4230743124c46cd6.txt",
-                                    read_seed("000_4230743124c46cd6.txt")),
-                      make_document("article", "seeds/002_d726024c721bee52.txt",
-                                    read_seed("002_d726024c721bee52.txt"))};
+  report.documents = {
+      make_document("source", "seeds/000_4230743124c46cd6.txt",
+                    test::read_file(test::project_file("seeds/000_4230743124c46cd6.txt"))),
+      make_document("article", "seeds/002_d726024c721bee52.txt",
+                    test::read_file(test::project_file("seeds/002_d726024c721bee52.txt")))};
   report.documents[0].publisher = "Reuters";
   report.documents[0].published = "2024-05-27";
   report.verdict = {"common-source",

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "helpers/files.hpp"
 #include "ibid/base/utf8.hpp"
 #include "structure/analyze.hpp"
 
@@ -19,7 +20,7 @@ struct Shares {
   double unbalanced = 0;
 };
 
-Shares measure(const std::string& folder, std::size_t max_files) {
+Shares measure(const std::filesystem::path& folder, std::size_t max_files) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
@@ -28,7 +29,7 @@ Shares measure(const std::string& folder, std::size_t max_files) {
   if (files.size() > max_files) files.resize(max_files);
   Shares shares;
   for (const auto& file : files) {
-    const std::string text = test::read_all(file);
+    const std::string text = test::read_file(file);
     if (find_invalid_utf8(text) != text.size()) continue;
     const AnalyzedText analyzed = test::analyze(text);
     shares.tokens += double(analyzed.text.tokens.size());
@@ -43,18 +44,21 @@ Shares measure(const std::string& folder, std::size_t max_files) {
 }
 
 TEST(Corpora, EncyclopedicAndEssayTextsAreProse) {
-  if (test::data_folder().empty()) GTEST_SKIP() << "IBID_DATA is not set";
-  const Shares answers = measure(test::data_folder() + "/clough-stevenson", 100);
+  const auto short_answers = test::development_data("clough-stevenson");
+  const auto long_essays = test::development_data("pan13/susp");
+  if (short_answers.empty() || long_essays.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
+  const Shares answers = measure(short_answers, 100);
   ASSERT_GT(answers.tokens, 5'000);
   EXPECT_EQ(answers.excluded, 0);
-  const Shares essays = measure(test::data_folder() + "/pan13/susp", 150);
+  const Shares essays = measure(long_essays, 150);
   ASSERT_GT(essays.tokens, 50'000);
   EXPECT_LT(essays.excluded / essays.tokens, 0.002);
 }
 
 TEST(Corpora, NewsLosesOnlyItsFurniture) {
-  if (test::data_folder().empty()) GTEST_SKIP() << "IBID_DATA is not set";
-  const Shares news = measure(test::data_folder() + "/polnear-dev/text", 100);
+  const auto folder = test::development_data("polnear-dev/text");
+  if (folder.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
+  const Shares news = measure(folder, 100);
   ASSERT_GT(news.tokens, 50'000);
   EXPECT_GT(news.excluded, 0);
   EXPECT_LT(news.excluded / news.tokens, 0.004);

@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "helpers/files.hpp"
 #include "structure/analyze.hpp"
 
 namespace ibid {
@@ -105,9 +107,9 @@ TEST(Language, MoreOfATextMakesSurer) {
   EXPECT_LE(often, 1.0);
 }
 
-std::vector<std::string> sentences(const std::string& file) {
+std::vector<std::string> sentences(const std::filesystem::path& file) {
   std::vector<std::string> result;
-  std::istringstream lines(test::read_all(file));
+  std::istringstream lines(test::read_file(file));
   constexpr std::string_view kMark = "# text = ";
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with(kMark)) result.push_back(line.substr(kMark.size()));
@@ -117,9 +119,10 @@ std::vector<std::string> sentences(const std::string& file) {
 
 // Single sentences, about 20 words each; then ten at a time.
 TEST(Language, SentencesOfAParallelTreebank) {
-  if (test::data_folder().empty()) GTEST_SKIP() << "IBID_DATA is not set";
+  const auto folder = test::development_data("ud-pud");
+  if (folder.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
   for (const std::string language : {"en", "ru", "ar", "zh"}) {
-    const auto all = sentences(test::data_folder() + "/ud-pud/" + language + "_pud-ud-test.conllu");
+    const auto all = sentences(folder / (language + "_pud-ud-test.conllu"));
     ASSERT_GE(all.size(), 900U);
     std::size_t right = 0;
     std::size_t right_in_tens = 0;
@@ -135,7 +138,7 @@ TEST(Language, SentencesOfAParallelTreebank) {
     EXPECT_EQ(right_in_tens, all.size() / 10) << language;
   }
   std::size_t undecided = 0;
-  const auto vietnamese = sentences(test::data_folder() + "/ud-pud/vi_vtb-ud-dev.conllu");
+  const auto vietnamese = sentences(folder / "vi_vtb-ud-dev.conllu");
   for (const std::string& sentence : vietnamese) undecided += language_of(sentence) == "und";
   EXPECT_GE(double(undecided), 0.98 * double(vietnamese.size()));
 }

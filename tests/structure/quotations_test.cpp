@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "helpers/files.hpp"
 #include "structure/analyze.hpp"
 
 namespace ibid {
@@ -103,7 +104,7 @@ TEST(Quotations, UnbalancedMarksCloseWithTheirParagraph) {
 
 TEST(Quotations, AVoiceThatGoesOnIsLinked) {
   const AnalyzedText article =
-      analyze(test::read_all(std::string(IBID_SOURCE_DIR) + "/seeds/002_d726024c721bee52.txt"));
+      analyze(test::read_file(test::project_file("seeds/002_d726024c721bee52.txt")));
   std::vector<bool> continues;
   for (const Quotation& quotation : article.structure.quotations) {
     EXPECT_TRUE(quotation.balanced);

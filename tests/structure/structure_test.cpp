@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "helpers/files.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
 #include "structure/analyze.hpp"
@@ -268,7 +269,7 @@ TEST(Structure, RelatedLinksAtTheEndOfAParagraph) {
 
 TEST(Structure, TheSourceInSeedsHasItsFurnitureOnly) {
   const AnalyzedText source =
-      analyze(test::read_all(std::string(IBID_SOURCE_DIR) + "/seeds/000_4230743124c46cd6.txt"));
+      analyze(test::read_file(test::project_file("seeds/000_4230743124c46cd6.txt")));
   const std::vector<std::string> found = exclusions_of(source);
   ASSERT_EQ(found.size(), 7U);
   EXPECT_EQ(found.front(), "dateline: MOSCOW/HANOI:");
@@ -276,7 +277,7 @@ TEST(Structure, TheSourceInSeedsHasItsFurnitureOnly) {
   EXPECT_EQ(found.back(), "subheading: NORTH KOREA TIES");
   EXPECT_EQ(source.structure.language, "en");
   const AnalyzedText article =
-      analyze(test::read_all(std::string(IBID_SOURCE_DIR) + "/seeds/002_d726024c721bee52.txt"));
+      analyze(test::read_file(test::project_file("seeds/002_d726024c721bee52.txt")));
   EXPECT_THAT(exclusions_of(article), IsEmpty());
 }
 

@@ -3,14 +3,14 @@
 #include <gtest/gtest.h>
 #include <unicode/uchar.h>
 
-#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "helpers/files.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/tokenize/characters.hpp"
 #include "ibid/tokenize/tokenize.hpp"
@@ -201,7 +201,7 @@ struct BoundaryCounts {
 
 /// Sentences of a CoNLL-U file, joined by `joint` into documents (the first six characters of the
 /// sentence id name one), against what is found. The ends of documents do not count.
-BoundaryCounts count_boundaries(const std::string& path, const std::string& joint) {
+BoundaryCounts count_boundaries(const std::filesystem::path& path, const std::string& joint) {
   BoundaryCounts counts;
   std::string text;
   std::set<std::size_t> wanted;
@@ -236,19 +236,18 @@ BoundaryCounts count_boundaries(const std::string& path, const std::string& join
 class GoldSentences : public testing::Test {
  protected:
   void SetUp() override {
-    const char* const data = std::getenv("IBID_DATA");
-    if (data == nullptr) GTEST_SKIP() << "set IBID_DATA to the folder with the corpora";
-    folder_ = std::string(data) + "/ud-pud/";
+    folder_ = test::development_data("ud-pud");
+    if (folder_.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
   }
   void expect_f1(const std::string& file, const std::string& joint, double least) {
-    const BoundaryCounts counts = count_boundaries(folder_ + file, joint);
-    if (counts.wanted == 0) GTEST_SKIP() << "no " << folder_ + file;
+    const BoundaryCounts counts = count_boundaries(folder_ / file, joint);
+    if (counts.wanted == 0) GTEST_SKIP() << "no " << folder_ / file;
     RecordProperty("f1", std::to_string(counts.f1()));
     std::cout << file << ": F1 " << counts.f1() << " (" << counts.right << " right, "
               << counts.found << " found, " << counts.wanted << " wanted)\n";
     EXPECT_GE(counts.f1(), least);
   }
-  std::string folder_;
+  std::filesystem::path folder_;
 };
 
 TEST_F(GoldSentences, English) { expect_f1("en_pud-ud-test.conllu", " ", 0.99); }
@@ -260,11 +259,9 @@ TEST_F(GoldSentences, Vietnamese) { expect_f1("vi_vtb-ud-dev.conllu", " ", 0.96)
 // No gold there; but news sentences have 15 to 30 words on average, and hardly any begins in lower
 // case or runs on for 80 words.
 TEST(NewsSentences, LookLikeSentences) {
-  const char* const data = std::getenv("IBID_DATA");
-  if (data == nullptr) GTEST_SKIP() << "set IBID_DATA to the folder with the corpora";
-  std::ifstream file(std::string(data) + "/wikinews/wikinews_2019.csv");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (text.empty()) GTEST_SKIP() << "no wikinews in " << data;
+  const auto path = test::development_data("wikinews/wikinews_2019.csv");
+  if (path.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
+  const std::string text = test::read_file(path);
   const TokenizedText result = tokenize_text(text);
   std::size_t in_lower_case = 0;
   std::size_t very_long = 0;

@@ -4,13 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "helpers/files.hpp"
 #include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
@@ -91,13 +89,10 @@ TEST(Tokenize, RandomTextsKeepTheLaws) {
 }
 
 TEST(Tokenize, CorporaKeepTheLaws) {
-  const char* const data = std::getenv("IBID_DATA");
-  if (data == nullptr) GTEST_SKIP() << "set IBID_DATA to the folder with the corpora";
-  const std::filesystem::path folder = std::filesystem::path(data) / "pan13" / "src";
-  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no " << folder;
+  const auto folder = test::development_data("pan13/src");
+  if (folder.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::string text = test::read_file(entry.path());
     if (find_invalid_utf8(text) != text.size()) continue;
     ASSERT_EQ(find_broken_law(text), "") << entry.path();
   }
