@@ -2,20 +2,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "helpers/analyze.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/structure/structure.hpp"
 
 namespace ibid::testing {
 
-inline AnalyzedText analyzed(std::string text, std::string language = "en") {
-  Document document;
-  document.id = document.path = "made";
-  document.text = std::move(text);
-  document.meta.language = std::move(language);
-  document.positions = PositionMap(document.text, PositionMap::Storage::kUtf8, 0);
-  return analyze_text(std::move(document));
+inline AnalyzedText analyzed(std::string_view text, std::string language = "en") {
+  return test::analyze(text, test::in_language(std::move(language)));
 }
 
 /// Ordinary words, so that made sentences have stop words and content words as real ones do.

@@ -1,9 +1,9 @@
 // libFuzzer: attributions of any text keep their laws, and so does the named-source lens.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
+#include "helpers/require.hpp"
 #include "ibid/attribute/attribution.hpp"
 #include "ibid/attribute/named_source.hpp"
 #include "ibid/base/utf8.hpp"
@@ -11,9 +11,7 @@
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using ibid::test::require;
 
 void check(const ibid::AnalyzedText& text, const std::vector<ibid::Attribution>& all) {
   const std::size_t size = text.document.text.size();

@@ -1,9 +1,9 @@
 // Whatever the bytes and the name, reading ends in a one-line error or in a document that keeps its
 // promises.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
+#include "helpers/require.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/read/markup.hpp"
 #include "ibid/read/read.hpp"
@@ -12,10 +12,7 @@
 namespace {
 
 using namespace ibid;
-
-void require(bool law) {
-  if (!law) std::abort();
-}
+using test::require;
 
 void check_positions(const Document& document, std::uint64_t file_bytes) {
   const std::string& text = document.text;

@@ -1,18 +1,16 @@
 // Any bytes that read as UTF-8, as plain text or as Markdown: no crash, and the promises of
 // structure.hpp hold.
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 #include <utility>
 
+#include "helpers/require.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/structure/structure.hpp"
 
 namespace {
 
-void require(bool condition) {
-  if (!condition) std::abort();
-}
+using ibid::test::require;
 
 bool within(ibid::Span span, std::string_view text) {
   return span.begin < span.end && span.end <= text.size() &&

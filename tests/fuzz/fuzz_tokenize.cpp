@@ -5,24 +5,15 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-#include <string_view>
 
-#include "ibid/base/utf8.hpp"
 #include "ibid/normalize/normalize.hpp"
+#include "ibid/report/visible.hpp"
 #include "oracle/normalize_slow.hpp"
 #include "oracle/word_break_laws.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   // Each broken byte becomes a replacement character, as the reader would do it.
-  std::string_view rest(reinterpret_cast<const char*>(data), size);
-  std::string text;
-  while (!rest.empty()) {
-    const std::size_t valid = ibid::find_invalid_utf8(rest);
-    text += rest.substr(0, valid);
-    if (valid == rest.size()) break;
-    ibid::append_utf8(text, 0xFFFD);
-    rest.remove_prefix(valid + 1);
-  }
+  const std::string text = ibid::detail::scrub_utf8({reinterpret_cast<const char*>(data), size});
   std::string broken = ibid::oracle::find_broken_law(text);
   if (broken.empty() && ibid::normalize_text(text).text != ibid::oracle::normalize_whole(text)) {
     broken = "normal form differs from the slow twin";

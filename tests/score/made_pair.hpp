@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
+#include "helpers/analyze.hpp"
 #include "ibid/align/align.hpp"
 #include "ibid/attribute/attribution.hpp"
 #include "ibid/score/overlap_score.hpp"
@@ -12,16 +14,12 @@
 
 namespace ibid::testing {
 
-inline AnalyzedText analyzed(std::string text, std::optional<std::string> published = {},
+inline AnalyzedText analyzed(std::string_view text, std::optional<std::string> published = {},
                              std::optional<std::string> publisher = {}) {
-  Document document;
-  document.id = document.path = "made";
-  document.text = std::move(text);
-  document.meta.language = "en";
-  document.meta.published = std::move(published);
-  document.meta.publisher = std::move(publisher);
-  document.positions = PositionMap(document.text, PositionMap::Storage::kUtf8, 0);
-  return analyze_text(std::move(document));
+  DocumentMeta meta = test::in_language("en");
+  meta.published = std::move(published);
+  meta.publisher = std::move(publisher);
+  return test::analyze(text, std::move(meta));
 }
 
 struct MadePair {

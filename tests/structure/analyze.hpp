@@ -2,20 +2,12 @@
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
+#include "helpers/analyze.hpp"
 #include "ibid/structure/structure.hpp"
 
 namespace ibid::test {
-
-inline AnalyzedText analyze(std::string_view text, InputFormat format = InputFormat::kPlainText) {
-  Document document;
-  document.text = text;
-  document.format = format;
-  return analyze_text(std::move(document));
-}
 
 /// "reason: text" of each exclusion.
 inline std::vector<std::string> exclusions_of(const AnalyzedText& analyzed) {

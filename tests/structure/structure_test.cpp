@@ -145,7 +145,7 @@ TEST(Structure, OnlyAHeadingMarkMakesATitle) {
   EXPECT_THAT(above("Putin to Visit Hanoi\n\n"), IsEmpty());
   EXPECT_THAT(above("#hashtag of the day\n\n"), IsEmpty());
   const std::string underlined = "Putin to visit Hanoi\n====================\n\n";
-  EXPECT_THAT(exclusions_of(analyze(underlined + std::string(kProse), InputFormat::kMarkdown)),
+  EXPECT_THAT(exclusions_of(test::analyze_markdown(underlined + std::string(kProse))),
               testing::Contains("title: Putin to visit Hanoi"));
   EXPECT_THAT(above(underlined), IsEmpty());
 }
@@ -292,11 +292,10 @@ std::string prose_of(const AnalyzedText& analyzed) {
 }
 
 TEST(Markdown, MarkupIsNoProseAndIsShown) {
-  const AnalyzedText analyzed = analyze(
+  const AnalyzedText analyzed = test::analyze_markdown(
       "A boat, [capsized](https://example.com/a) off [Gotland][1] near the <b>northern</b> tip.[^2]"
       " `code` &amp; **bo**ld\n\n![A photo](boat.jpg \"Photo: TT\")\n\n```\nno prose\n```\n\n"
-      "[1]: https://example.com \"Title\"\n[^2]: A note.\n",
-      InputFormat::kMarkdown);
+      "[1]: https://example.com \"Title\"\n[^2]: A note.\n");
   EXPECT_EQ(prose_of(analyzed),
             "a boat capsized off gotland near the northern tip code bold a note");
   EXPECT_EQ(analyzed.text.tokens.size(), 13U);
@@ -310,7 +309,7 @@ TEST(Markdown, MarkupIsNoProseAndIsShown) {
 
 TEST(Markdown, EmphasisDoesNotDivideAWordAndPositionsStayTrue) {
   const AnalyzedText analyzed =
-      analyze("Off Got**land** &mdash; *“so* he [s](u)aid”.", InputFormat::kMarkdown);
+      test::analyze_markdown("Off Got**land** &mdash; *“so* he [s](u)aid”.");
   const auto source = [&](std::uint32_t token) {
     return slice(analyzed.document.text, analyzed.text.tokens[token].source);
   };
@@ -330,7 +329,7 @@ TEST(Markdown, EmphasisDoesNotDivideAWordAndPositionsStayTrue) {
 TEST(Markdown, FurnitureIsKnownBelowItsMarkup) {
   const std::string prose(kProse);
   const auto found = [&](const std::string& text) {
-    return exclusions_of(analyze(text, InputFormat::kMarkdown));
+    return exclusions_of(test::analyze_markdown(text));
   };
   EXPECT_THAT(found("# A *new* title\n\nBy **Jane Roe**\n\n**PARIS, May 3 (Reuters)** - " + prose),
               ElementsAre("title: # A *new* title", "byline: By **Jane Roe",
@@ -489,7 +488,7 @@ TEST(Structure, AnyMixtureOfSignsKeepsTheLaws) {
     std::string text;
     for (std::uint64_t i = random.below(30); i > 0; --i)
       text += pieces[random.below(pieces.size())];
-    expect_lawful(analyze(text, seed % 2 == 0 ? InputFormat::kPlainText : InputFormat::kMarkdown));
+    expect_lawful(seed % 2 == 0 ? analyze(text) : test::analyze_markdown(text));
     if (HasFatalFailure()) FAIL() << "seed " << seed;
   }
 }
@@ -500,7 +499,7 @@ TEST(Markdown, HostileMarkupTakesLinearTime) {
     std::string text;
     while (text.size() < 400'000) text += unit;
     const auto begin = std::chrono::steady_clock::now();
-    const AnalyzedText analyzed = analyze(text, InputFormat::kMarkdown);
+    const AnalyzedText analyzed = test::analyze_markdown(text);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     EXPECT_LT(taken.count(), 3.0) << unit;
   }

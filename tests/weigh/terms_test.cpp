@@ -4,17 +4,15 @@
 
 #include <cmath>
 
+#include "helpers/analyze.hpp"
 #include "ibid/background/background.hpp"
 #include "ibid/base/hash.hpp"
 
 namespace ibid {
 namespace {
 
-AnalyzedText analyzed(std::string text, std::string language) {
-  Document document;
-  document.text = std::move(text);
-  document.meta.language = std::move(language);
-  return analyze_text(std::move(document));
+AnalyzedText analyzed(std::string_view text, std::string language) {
+  return test::analyze(text, test::in_language(std::move(language)));
 }
 
 TEST(Terms, FormsOfOneWordAreOneTermOnBothSides) {
