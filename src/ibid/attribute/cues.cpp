@@ -73,16 +73,10 @@ class CueReader {
   std::uint32_t read_phrase(PhraseMatch phrase, std::uint32_t at, TokenRange within) {
     if (phrase.role == CuePhraseRole::kCiting || phrase.role == CuePhraseRole::kInterview)
       return at + 1;
-    const auto party = sources_.after(phrase.end, phrase.role != CuePhraseRole::kBackward);
-    if (!party || !usable(*party, at)) return at + 1;
     const TokenRange cue{at, phrase.end};
-    if (phrase.role == CuePhraseRole::kBackward) {
-      if (auto scope = scopes_.previous(at)) {
-        const std::uint32_t said = add(*party, CueKind::kBackward, cue, *scope);
-        if (const auto addressee = addressee_behind(*party)) add_channel(*addressee, cue, said);
-      }
-      return phrase.end;
-    }
+    if (phrase.role == CuePhraseRole::kBackward) return read_backward(cue, within);
+    const auto party = sources_.after(phrase.end, true);
+    if (!party || !usable(*party, at)) return at + 1;
     const bool named = party->is_outlet_like() || party->kind != PartyKind::kPhrase;
     if (phrase.role == CuePhraseRole::kNamed && (!named || party->kind == PartyKind::kPronoun))
       return at + 1;
@@ -92,6 +86,19 @@ class CueReader {
       add(*party, CueKind::kPreposition, cue, *scope);
     }
     return phrase.end;
+  }
+
+  /// "Об этом сообщил X", "das sagte X der N", "об этом сообщили N в полиции".
+  std::uint32_t read_backward(TokenRange cue, TokenRange within) {
+    const auto told = read_told(cue.end, words_[cue.end - 1], within);
+    if (!told || !usable(*told->speaker, cue.begin)) return cue.begin + 1;
+    const auto scope = scopes_.previous(cue.begin);
+    if (!scope) return cue.end;
+    const CueKind kind = told->speaker->is_informant ? CueKind::kChannel : CueKind::kBackward;
+    const std::uint32_t said = add(*told->speaker, kind, cue, *scope);
+    const auto addressee = told->addressee ? told->addressee : addressee_behind(*told->speaker);
+    if (addressee) add_channel(*addressee, cue, said);
+    return cue.end;
   }
 
   /// "Das sagte X der N": an outlet right behind a person.
@@ -137,6 +144,7 @@ class CueReader {
       return at + 1;
     if (at > within.begin && words_[at - 1].is(kTo) && !words_[at].after(kBoundary)) return at + 1;
     if (at + 1 < within.end && words_[at + 1].is(kBy)) return read_passive(at, within);
+    if (const auto next = read_told_before(at, within)) return *next;
     auto party = sources_.before(at, within.begin);
     auto behind = read_inverted(at, within);
     const bool inverted = behind && (!party || closes_clause(*behind, verb, within));
@@ -188,11 +196,18 @@ class CueReader {
     std::uint32_t next = verb + 1;
     while (next < within.end && words_[next].is(kTime) && !words_[next].capital) ++next;
     if (next >= within.end || words_[next].is(kThat)) return std::nullopt;
+    return read_told(next, words_[verb], within);
+  }
+
+  /// The speaker behind a verb, and before it whom they told. @return never without a speaker
+  std::optional<Inverted> read_told(std::uint32_t next, const Word& verb, TokenRange within) const {
     Inverted found;
     const auto phrase = words_.phrase_at(next, within.end);
     const bool interview = phrase && phrase->role == CuePhraseRole::kInterview;
-    auto party = sources_.after(interview ? phrase->end : next, false);
-    if (party && (interview ? is_medium(*party) : is_dative(*party))) {
+    const bool is_bare = is_bare_addressee(next, verb, within);
+    auto party = is_bare ? outlet_party(*sources_.mention_at(next))
+                         : sources_.after(interview ? phrase->end : next, false);
+    if (party && (interview ? is_medium(*party) : is_bare || is_dative(*party))) {
       found.addressee = std::move(party);
       party = sources_.after(found.addressee->tokens.end, false);
     } else if (interview) {
@@ -206,6 +221,106 @@ class CueReader {
     if (!party) return std::nullopt;
     found.speaker = std::move(party);
     return found;
+  }
+
+  static std::optional<Party> outlet_party(const Mention& mention) {
+    return Party{.kind = PartyKind::kOutlet, .tokens = mention.tokens, .outlets = mention.outlets};
+  }
+
+  /// True when a verb takes an addressee without a preposition and stands on either side of it.
+  static bool is_free_tell(const Word& verb) { return verb.is(kSay) && verb.is(kTell); }
+
+  /// "сообщил ТАСС представитель ведомства", "сообщили РБК в полиции": a name that has no dative of
+  /// its own is one where another stands as the subject, or where many spoke.
+  bool is_bare_addressee(std::uint32_t at, const Word& verb, TokenRange within) const {
+    const Mention* mention = sources_.mention_at(at);
+    if (mention == nullptr || mention->tokens.begin != at || !is_free_tell(verb)) return false;
+    const std::uint32_t end = mention->tokens.end;
+    if (end >= within.end || words_[end].after(kBoundary & ~kCloseQuote)) return false;
+    return begins_speaker(end, within) ||
+           (verb.is(kPlural) && is_indeclinable(*mention) && leads_place(end, within));
+  }
+
+  /// True when a person or body, by its noun or its capital, begins within a few words.
+  bool begins_speaker(std::uint32_t at, TokenRange within) const {
+    constexpr std::uint32_t kAdjectives = 4;
+    constexpr std::uint64_t kNoNoun =
+        kPreposition | kThat | kConjunction | kAnd | kFinite | kSay | kTime | kPronoun | kStaff;
+    const std::uint32_t end = std::min(within.end, at + kAdjectives + 1);
+    for (std::uint32_t i = at; i < end; ++i) {
+      const Word& word = words_[i];
+      if (word.after(kBoundary & ~kCloseQuote) || word.is(kNoNoun)) return false;
+      if (sources_.mention_at(i) != nullptr) return false;
+      if (word.capital || word.is(kTitle | kPersonNoun | kInformant)) return true;
+    }
+    return false;
+  }
+
+  /// "в полиции", but not "в пятницу", "в 2020 году", "в своем материале".
+  bool leads_place(std::uint32_t at, TokenRange within) const {
+    constexpr std::uint32_t kAdjectives = 3;
+    if (!words_[at].is(kPreposition) || !words_[at].is(kTimeLead)) return false;
+    const std::uint32_t end = std::min(within.end, at + 1 + kAdjectives);
+    for (std::uint32_t i = at + 1; i < end && !words_[i].after(kBoundary); ++i) {
+      const char first = words_.text().text.word(i).front();
+      if (words_[i].is(kTime | kReportNoun | kOutletNoun) || (first >= '0' && first <= '9'))
+        return false;
+    }
+    return at + 1 < within.end;
+  }
+
+  /// An acronym or a name in Latin letters: no case shows.
+  bool is_indeclinable(const Mention& mention) const {
+    const std::uint32_t first = mention.tokens.begin;
+    const auto lead = static_cast<unsigned char>(words_.written({first, first + 1}).front());
+    return words_[first].upper || lead < 0x80;
+  }
+
+  /// "Об этом ТАСС рассказал источник", "в полиции «Интерфаксу» сообщили, что ...": the outlet
+  /// before the verb is whom somebody told. @return the token after what was read; nullopt: no such
+  std::optional<std::uint32_t> read_told_before(std::uint32_t at, TokenRange within) {
+    const bool this_between = at >= within.begin + 3 && words_[at - 1].is(kThis) &&
+                              words_[at - 2].is(kPreposition) && !words_[at].after(kBoundary);
+    const std::uint32_t end = this_between ? at - 2 : at;
+    if (end == within.begin || words_[end].after(kBoundary & ~kCloseQuote)) return std::nullopt;
+    const Mention* mention = sources_.mention_at(end - 1);
+    if (mention == nullptr || mention->tokens.begin < within.begin || !is_free_tell(words_[at]))
+      return std::nullopt;
+    Party addressee = *outlet_party(*mention);
+    const std::uint32_t begin = addressee.tokens.begin;
+    const bool speaker_behind = begins_speaker(at + 1, within);
+    const bool joined = begin > within.begin && words_[begin - 1].is(kAnd);
+    const bool many = words_[at].is(kPlural) && is_indeclinable(*mention) && !joined;
+    if (!is_dative(addressee) && !speaker_behind && !many) return std::nullopt;
+    if (!usable(addressee, at)) return std::nullopt;
+    auto speaker =
+        speaker_behind ? sources_.after(at + 1, false) : sources_.before(begin, within.begin);
+    if (speaker_behind && !speaker) return std::nullopt;
+    if (speaker && words_[speaker->tokens.begin].is(kPreposition)) speaker.reset();  // "в полиции"
+    TokenRange frame{begin, at + 1};
+    if (speaker) {
+      frame = {std::min(begin, speaker->tokens.begin), std::max(at + 1, speaker->tokens.end)};
+    }
+    const bool of_before =
+        points_back(within.begin, begin) || (this_between && begin == within.begin);
+    auto scope = of_before ? scopes_.previous(at) : scopes_.around(frame, within, speaker_behind);
+    // "О сделке N рассказал X": the object stands first.
+    if (scope && speaker_behind && !of_before && !words_[scope->content.begin].is(kThat) &&
+        !words_[begin].after(kBoundary) && has_content({within.begin, begin})) {
+      scope = Scope{scopes_.until(begin, within), true};
+    }
+    if (!scope) return std::nullopt;
+    if (speaker) {
+      report(*speaker, CueKind::kVerb, {at, at + 1}, *scope, &addressee, frame);
+    } else if (!is_publisher(addressee)) {
+      add(addressee, CueKind::kChannel, {at, at + 1}, *scope);
+    }
+    return frame.end;
+  }
+
+  /// "Об этом": nothing else stands in a range.
+  bool points_back(std::uint32_t begin, std::uint32_t end) const {
+    return begin + 2 == end && words_[begin].is(kPreposition) && words_[begin + 1].is(kThis);
   }
 
   /// "Prices rise, demand falls, says X.": a named speaker ends the clause, so that what stands
@@ -366,12 +481,12 @@ class CueReader {
       return after + 1;
     }
     std::uint32_t subject = cue.begin;
-    bool points_back = subject > within.begin;
-    for (std::uint32_t at = within.begin; at < subject && points_back; ++at) {
-      points_back =
+    bool of_before = subject > within.begin;
+    for (std::uint32_t at = within.begin; at < subject && of_before; ++at) {
+      of_before =
           words_[at].is(kThis | kDeterminer | kAdverb | kAuxiliary) && subject - within.begin <= 5;
     }
-    if (points_back) {
+    if (of_before) {
       if (const auto scope = scopes_.previous(verb)) add(*party, CueKind::kBackward, cue, *scope);
     } else if (has_content({within.begin, subject})) {
       TokenRange content = scopes_.until(subject, within);
@@ -486,8 +601,7 @@ class CueReader {
 
   void read_mention(const Mention& mention, TokenRange sentence) {
     if (is_used(mention)) return;
-    const Party party{
-        .kind = PartyKind::kOutlet, .tokens = mention.tokens, .outlets = mention.outlets};
+    const Party party = *outlet_party(mention);
     const TokenRange name = mention.tokens;
     const std::uint32_t gap_after = words_.gap_after(name.end - 1);
     const bool link = mention.is_domain && words_[name.begin].after(kUrl);

@@ -49,7 +49,7 @@ enum WordClass : std::uint64_t {
   kBareNoun = 1ULL << 33,     ///< a head noun of a language without articles
   kDative = 1ULL << 34,       ///< "газете": an addressee by its form
   kInformant = 1ULL << 36,    ///< "source": "N's source" speaks through N
-  kPlural = 1ULL << 37,       ///< "they"
+  kPlural = 1ULL << 37,       ///< "they"; a verb of which many are the subject
   kMainClause = 1ULL << 35,   ///< "but": joins main clauses, begins no insertion
 };
 

@@ -93,6 +93,13 @@ bool SourceReader::joins_quoted_name(std::uint32_t token) const {
          !closes_statement(quotation->tokens.end - 1);
 }
 
+/// "Roe and Doe", "the Times and the Post": an "and" between two tokens joins names, not clauses.
+bool SourceReader::joins_names(std::uint32_t last, std::uint32_t first) const {
+  if (words_[last].capital && words_[first].capital) return true;
+  const bool article = words_[first].is(kDeterminer) && first + 1 < words_.size();
+  return mention_at(last) != nullptr && mention_at(first + (article ? 1 : 0)) != nullptr;
+}
+
 /// The first token of the noun phrase that ends at `end`.
 std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit) const {
   const std::uint32_t floor = end - std::min(end - limit, kMaxPhrase);
@@ -107,8 +114,8 @@ std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit)
       if (!inside_name && !quoted_name && !joins_quoted_name(begin)) break;
     }
     if (!named) {
-      const bool joins = word.is(kAnd) && begin < end && words_[begin].capital &&
-                         begin > floor + 1 && words_[begin - 2].capital;
+      const bool joins =
+          word.is(kAnd) && begin < end && begin > floor + 1 && joins_names(begin - 2, begin);
       const bool lower = !word.capital || begin - 1 == words_.sentence_of(begin - 1).begin;
       // Right before the verb stands a noun: "newly filed reports show".
       const std::uint64_t verbs = begin < end ? kSay | kTell | kQuote : 0;
@@ -304,7 +311,11 @@ std::optional<Party> SourceReader::classify_named(TokenRange phrase,
   const bool own_report = possessive && any(tail, tail + 4, kReportNoun);
   const bool apposed =
       tail < phrase.end && words_[tail].is(kDeterminer) && any(tail, phrase.end, kOutletNoun);
-  const bool is_last = after_name >= phrase.end;
+  std::uint32_t listed = after_name;  // "the Times, the Post and CNN": nothing but names
+  while (listed < phrase.end &&
+         (mention_at(listed) != nullptr || words_[listed].is(kAnd | kDeterminer | kOutletNoun)))
+    ++listed;
+  const bool is_last = listed >= phrase.end;
   // "Dan McLaughlin at the National Review", "a reporter for N"; but "emails seen by N" are no
   // person, and "a new report by N" is N's.
   bool person_before = false;
@@ -412,7 +423,8 @@ std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
     return party;
   }
   for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
-    if (words_[at].is(kPersonNoun | kDeterminer) || words_[at].possessive || words_[at].capital) {
+    if (words_[at].is(kPersonNoun | kInformant | kDeterminer) || words_[at].possessive ||
+        words_[at].capital) {
       return last.is(kPreposition | kDeterminer | kThis) ? std::nullopt : std::optional(party);
     }
   }
