@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "helpers/utf8.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
 #include "oracle/normalize_slow.hpp"
@@ -19,13 +20,9 @@
 namespace ibid {
 namespace {
 
-std::string normalized(std::string_view text) { return normalize_text(text).text; }
+using test::to_utf8;
 
-std::string to_utf8(const std::u32string& code_points) {
-  std::string text;
-  for (const char32_t c : code_points) append_utf8(text, c);
-  return text;
-}
+std::string normalized(std::string_view text) { return normalize_text(text).text; }
 
 TEST(Normalize, EmptyText) {
   const NormalizedText result = normalize_text("");

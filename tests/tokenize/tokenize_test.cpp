@@ -37,6 +37,16 @@ TEST(Characters, CapitalsAreOfUpperAndTitleCaseInAnyScript) {
   }
 }
 
+TEST(Tokenize, WordsOfAStretchAreThoseThatBeginInIt) {
+  const TokenizedText text = tokenize_text("“One, two.” Three");
+  EXPECT_EQ(text.source_of({0, 2}), (Span{3, 11}));
+  EXPECT_EQ(text.tokens_in({3, 11}), (TokenRange{0, 2}));
+  EXPECT_EQ(text.tokens_in({0, 3}), (TokenRange{0, 0}));
+  EXPECT_EQ(text.tokens_in({4, 9}), (TokenRange{1, 2})) << "two begins in it, one before";
+  EXPECT_EQ(text.tokens_in({12, 12}), (TokenRange{2, 2}));
+  EXPECT_EQ(text.tokens_in({0, 99}), (TokenRange{0, 3}));
+}
+
 TEST(Tokenize, EmptyText) {
   const TokenizedText result = tokenize_text("");
   EXPECT_TRUE(result.tokens.empty());

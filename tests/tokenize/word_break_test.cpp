@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "helpers/utf8.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/tokenize/tokenize.hpp"
@@ -16,6 +17,8 @@
 
 namespace ibid {
 namespace {
+
+using test::to_utf8;
 
 // Where Debian's package unicode-data puts the Unicode Character Database.
 const char* const kWordBreakTestPath = "/usr/share/unicode/auxiliary/WordBreakTest.txt";
@@ -59,12 +62,6 @@ std::vector<std::uint32_t> slow_boundaries(const std::u32string& code_points) {
     if (i < code_points.size()) append_utf8(text, code_points[i]);
   }
   return boundaries;
-}
-
-std::string to_utf8(const std::u32string& code_points) {
-  std::string text;
-  for (const char32_t c : code_points) append_utf8(text, c);
-  return text;
 }
 
 TEST(WordBreak, PassesEveryCaseOfUnicode) {

@@ -21,8 +21,7 @@ ReportSpan span_of(const Document& document, Span span) {
 }
 
 ReportSpan span_of(const AnalyzedText& text, TokenRange tokens) {
-  const auto& all = text.text.tokens;
-  return span_of(text.document, {all[tokens.begin].source.begin, all[tokens.end - 1].source.end});
+  return span_of(text.document, text.text.source_of(tokens));
 }
 
 // Paragraph by paragraph, each with the white space that follows it: together the whole text.
@@ -222,7 +221,7 @@ std::vector<std::string> warnings_of(const Findings& findings, std::uint32_t shi
   }
   if (findings.source.document.sha256 == findings.article.document.sha256 &&
       !findings.source.document.sha256.empty()) {
-    warnings.emplace_back("the source and the article are the same file, byte for byte");
+    warnings.emplace_back("the source and the article hold the same bytes: the text is compared with itself");
   }
   return warnings;
 }

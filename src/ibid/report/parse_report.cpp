@@ -134,28 +134,25 @@ class FieldReader {
     fail(Place{&place_, name}, "should be one of " + names);
   }
 
-  void read(const JsonValue& json, const Place& here, bool& value) {
-    if (const auto* held = std::get_if<bool>(&json.held)) {
+  template <typename T>
+  void read_held(const JsonValue& json, const Place& here, std::string_view wanted, T& value) {
+    if (const auto* held = std::get_if<T>(&json.held)) {
       value = *held;
     } else {
-      fail_kind(here, "true or false", json);
+      fail_kind(here, wanted, json);
     }
+  }
+
+  void read(const JsonValue& json, const Place& here, bool& value) {
+    read_held(json, here, "true or false", value);
   }
 
   void read(const JsonValue& json, const Place& here, std::string& value) {
-    if (const auto* held = std::get_if<std::string>(&json.held)) {
-      value = *held;
-    } else {
-      fail_kind(here, "a string", json);
-    }
+    read_held(json, here, "a string", value);
   }
 
   void read(const JsonValue& json, const Place& here, std::uint64_t& value) {
-    if (const auto* held = std::get_if<std::uint64_t>(&json.held)) {
-      value = *held;
-    } else {
-      fail_kind(here, "an integer of 0 or more", json);
-    }
+    read_held(json, here, "an integer of 0 or more", value);
   }
 
   void read(const JsonValue& json, const Place& here, std::uint32_t& value) {

@@ -89,8 +89,7 @@ std::vector<std::string> credits_of(const Passage& passage, const CreditIndex& c
 }
 
 std::string_view text_of(const AnalyzedText& text, TokenRange tokens) {
-  return slice(text.document.text, {text.text.tokens[tokens.begin].source.begin,
-                                    text.text.tokens[tokens.end - 1].source.end});
+  return slice(text.document.text, text.text.source_of(tokens));
 }
 
 // Text of a range, cut short where it is long.

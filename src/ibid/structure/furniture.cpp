@@ -500,14 +500,7 @@ class FurnitureFinder {
   }
 
   void add(ExclusionReason reason, Span source) {
-    const auto& tokens = lines_.tokenized().tokens;
-    const auto at = [&](std::uint32_t position) {
-      return static_cast<std::uint32_t>(
-          std::partition_point(tokens.begin(), tokens.end(),
-                               [&](const Token& token) { return token.source.begin < position; }) -
-          tokens.begin());
-    };
-    exclusions_.push_back({reason, source, {at(source.begin), at(source.end)}});
+    exclusions_.push_back({reason, source, lines_.tokenized().tokens_in(source)});
   }
 
   void add_dateline(std::size_t i, std::uint32_t prose_lines) {

@@ -359,7 +359,7 @@ class QuotationFinder {
     }
     quotation.balanced = balanced;
     quotation.source.end = trimmed_end(quotation.source.begin, end);
-    quotation.tokens = tokens_between(inner_begins_[top.quotation], inner_end);
+    quotation.tokens = tokenized_.tokens_in({inner_begins_[top.quotation], inner_end});
   }
 
   // Many quotations may end at one mark: the white space before it is walked once.
@@ -371,18 +371,6 @@ class QuotationFinder {
       }
     }
     return std::min(end, std::max(begin + 1, trimmed_to_));
-  }
-
-  [[nodiscard]] TokenRange tokens_between(std::uint32_t begin, std::uint32_t end) const {
-    const std::vector<Token>& tokens = tokenized_.tokens;
-    const auto from = [&](std::uint32_t position) {
-      return static_cast<std::uint32_t>(
-          std::partition_point(tokens.begin(), tokens.end(),
-                               [&](const Token& token) { return token.source.begin < position; }) -
-          tokens.begin());
-    };
-    const std::uint32_t first = from(begin);
-    return {first, std::max(first, from(end))};
   }
 
   /// Drops lone apostrophes and strays, numbers the depths and links quotations that go on.

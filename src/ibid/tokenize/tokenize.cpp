@@ -1,5 +1,7 @@
 #include "ibid/tokenize/tokenize.hpp"
 
+#include <algorithm>
+
 #include "ibid/base/hash.hpp"
 #include "ibid/tokenize/segment.hpp"
 #include "ibid/tokenize/word_break.hpp"
@@ -66,6 +68,16 @@ void find_blocks(std::string_view text, TokenizedText& result) {
 }
 
 }  // namespace
+
+TokenRange TokenizedText::tokens_in(Span source) const {
+  const auto first_from = [&](std::uint32_t position) {
+    const auto token = std::partition_point(
+        tokens.begin(), tokens.end(), [&](const Token& t) { return t.source.begin < position; });
+    return static_cast<std::uint32_t>(token - tokens.begin());
+  };
+  const std::uint32_t first = first_from(source.begin);
+  return {first, std::max(first, first_from(source.end))};
+}
 
 TokenizedText tokenize_text(std::string_view text) {
   TokenizedText result;

@@ -46,6 +46,13 @@ struct TokenizedText {
   [[nodiscard]] std::string_view word(std::uint32_t token) const {
     return slice(normalized.text, tokens[token].normalized);
   }
+  /// In Document::text, from the first word to the last, with what stands between.
+  /// @pre range is not empty
+  [[nodiscard]] Span source_of(TokenRange range) const {
+    return {tokens[range.begin].source.begin, tokens[range.end - 1].source.end};
+  }
+  /// The words that begin within a stretch of Document::text. @cost O(log words)
+  [[nodiscard]] TokenRange tokens_in(Span source) const;
 };
 
 /// Normalizes and segments. @pre text is valid UTF-8, under 4 GiB @cost O(size)
