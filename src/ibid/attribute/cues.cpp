@@ -71,10 +71,12 @@ class CueReader {
   }
 
   std::uint32_t read_phrase(PhraseMatch phrase, std::uint32_t at, TokenRange within) {
-    if (phrase.role == CuePhraseRole::kCiting || phrase.role == CuePhraseRole::kInterview)
+    if (phrase.role == CuePhraseRole::kCiting || phrase.role == CuePhraseRole::kInterview ||
+        phrase.role == CuePhraseRole::kRequest)
       return at + 1;
     const TokenRange cue{at, phrase.end};
     if (phrase.role == CuePhraseRole::kBackward) return read_backward(cue, within);
+    if (phrase.role == CuePhraseRole::kToOutlet && add_known_to(cue, within)) return phrase.end;
     const auto party = sources_.after(phrase.end, true);
     if (!party || !usable(*party, at)) return at + 1;
     const bool named = party->is_outlet_like() || party->kind != PartyKind::kPhrase;
@@ -86,6 +88,19 @@ class CueReader {
       add(*party, CueKind::kPreposition, cue, *scope);
     }
     return phrase.end;
+  }
+
+  /// "«Ведомостям» стало известно, что ...": the outlet stands before the phrase.
+  bool add_known_to(TokenRange cue, TokenRange within) {
+    if (cue.begin == within.begin || words_[cue.begin].after(kBoundary & ~kCloseQuote))
+      return false;
+    const Mention* mention = sources_.mention_at(cue.begin - 1);
+    if (mention == nullptr || mention->tokens.begin < within.begin) return false;
+    const Party party = *outlet_party(*mention);
+    const auto scope = scopes_.around({party.tokens.begin, cue.end}, within);
+    if (!scope || !usable(party, cue.begin)) return false;
+    add(party, CueKind::kPreposition, cue, *scope);
+    return true;
   }
 
   /// "Об этом сообщил X", "das sagte X der N", "об этом сообщили N в полиции".
@@ -144,6 +159,8 @@ class CueReader {
       return at + 1;
     if (at > within.begin && words_[at - 1].is(kTo) && !words_[at].after(kBoundary)) return at + 1;
     if (at + 1 < within.end && words_[at + 1].is(kBy)) return read_passive(at, within);
+    // "He was reported to have left"; but "N has been told that ..." is N's.
+    if (is_passive(at, within) && !verb.is(kTell)) return at + 1;
     if (const auto next = read_told_before(at, within)) return *next;
     auto party = sources_.before(at, within.begin);
     auto behind = read_inverted(at, within);
@@ -172,8 +189,11 @@ class CueReader {
     const bool only_tell = verb.is(kTell) && !verb.is(kSay | kShow);
     if (only_tell && frame.end == at + 1) return at + 1;
     const std::uint32_t as = before_as(frame.begin, within);
-    auto scope = scope_of(verb, frame, as, within, inverted);
-    if (!scope) return at + 1;
+    const VerbOrder order = !inverted                 ? VerbOrder::kSourceFirst
+                            : party->is_outlet_like() ? VerbOrder::kVerbFirst
+                                                      : VerbOrder::kVerbThenPerson;
+    auto scope = scope_of(verb, frame, as, within, order);
+    if (!scope || (party->is_outlet_like() && is_request(*scope))) return at + 1;
     if (!verb.is(kSay | kTell) && !scope->is_before) {
       scope->content = scopes_.object(scope->content);
     }
@@ -182,6 +202,13 @@ class CueReader {
         as < frame.begin && party->is_outlet_like() ? CueKind::kPreposition : CueKind::kVerb;
     report(*party, kind, cue, *scope, has_addressee ? &addressee : nullptr, frame);
     return std::max(at + 1, frame.end);
+  }
+
+  bool is_passive(std::uint32_t verb, TokenRange within) const {
+    std::uint32_t at = verb;
+    while (at > within.begin && words_[at - 1].is(kAdverb) && !words_[at].after(kBoundary)) --at;
+    return at > within.begin && !words_[at].after(kBoundary) && words_[at - 1].is(kBe) &&
+           !words_[verb].is(kSaying);
   }
 
   /// Who stands behind a verb that opens its clause, and to whom they spoke.
@@ -301,9 +328,10 @@ class CueReader {
     if (speaker) {
       frame = {std::min(begin, speaker->tokens.begin), std::max(at + 1, speaker->tokens.end)};
     }
+    const VerbOrder order = speaker_behind ? VerbOrder::kVerbThenPerson : VerbOrder::kSourceFirst;
     const bool of_before =
         points_back(within.begin, begin) || (this_between && begin == within.begin);
-    auto scope = of_before ? scopes_.previous(at) : scopes_.around(frame, within, speaker_behind);
+    auto scope = of_before ? scopes_.previous(at) : scopes_.around(frame, within, order);
     // "О сделке N рассказал X": the object stands first.
     if (scope && speaker_behind && !of_before && !words_[scope->content.begin].is(kThat) &&
         !words_[begin].after(kBoundary) && has_content({within.begin, begin})) {
@@ -378,9 +406,13 @@ class CueReader {
 
   /// "As N reported" speaks of what stands around it; "as N called them, “...”" of what follows.
   std::optional<Scope> scope_of(const Word& verb, TokenRange frame, std::uint32_t as,
-                                TokenRange within, bool inverted) const {
-    if (as == frame.begin) return scopes_.around(frame, within, inverted);
-    if (verb.is(kSay)) return scopes_.beside({as, frame.end}, within);
+                                TokenRange within, VerbOrder order) const {
+    if (as == frame.begin) return scopes_.around(frame, within, order);
+    if (verb.is(kSay)) {
+      const bool open =
+          frame.end < within.end && !words_[frame.end].after(kBoundary & ~kCloseQuote);
+      return scopes_.beside({as, open ? phrase_end(frame.end, within) : frame.end}, within);
+    }
     std::uint32_t next = frame.end;
     const std::uint32_t last = std::min(within.end, next + kClauseWords);
     while (next < last && !words_[next].after(kComma | kColon | kOpenQuote)) ++next;
@@ -408,7 +440,7 @@ class CueReader {
 
   /// A verb stands before its source after a comma, a quotation or "as"; anywhere in Russian.
   bool may_invert(std::uint32_t at, TokenRange within) const {
-    if (!words_[at].is(kSay)) return false;
+    if (!words_[at].is(kSay) || words_[at].is(kSaying)) return false;
     if (at > within.begin && words_[at - 1].is(kAs)) return true;
     if (words_[cue_begin(at, within.begin)].after(kComma | kCloseQuote | kDash)) return true;
     return at == within.begin && !words_[at].is(kTitle | kReportNoun);
@@ -453,6 +485,16 @@ class CueReader {
     return false;
   }
 
+  /// "Reuters has asked the ministry for comment": nothing is reported.
+  bool is_request(const Scope& scope) const {
+    const std::uint32_t end = std::min(scope.content.end, scope.content.begin + kClauseWords);
+    for (std::uint32_t at = scope.content.begin; at < end && !scope.is_before; ++at) {
+      const auto phrase = words_.phrase_at(at, end);
+      if (phrase && phrase->role == CuePhraseRole::kRequest) return true;
+    }
+    return false;
+  }
+
   /// "Vedomosti said it will cut jobs": the outlet is the story, not its source.
   bool speaks_of_itself(const Party& party, const Word& verb, const Scope& scope) const {
     if (!party.is_outlet_like() || scope.is_before || !verb.is(kAnnounce)) return false;
@@ -479,6 +521,12 @@ class CueReader {
         add(*party, CueKind::kVerb, {after, after + 1}, *scope);
       }
       return after + 1;
+    }
+    const std::uint32_t as = before_as(cue.begin, within);
+    if (as < cue.begin) {  // "As first revealed by N, ..."
+      if (const auto scope = scopes_.beside({as, after}, within))
+        add(*party, CueKind::kPreposition, cue, *scope);
+      return after;
     }
     std::uint32_t subject = cue.begin;
     bool of_before = subject > within.begin;
@@ -529,6 +577,8 @@ class CueReader {
     const TokenRange cue{cue_begin(verb, party->tokens.end), verb + 1};
     for (std::uint32_t at = verb + 1; at + 1 < within.end && at < verb + kAsSayingWords; ++at) {
       if (!words_[at].is(kAs) || !words_[at + 1].is(kSaying)) continue;
+      if (at == verb + 1 && at + 2 < within.end && words_[at + 2].is(kBy))
+        return read_quoted_by(*party, {verb, at + 2}, within);
       const auto scope = scopes_.around({verb, at + 2}, within);
       if (!scope) return verb + 1;
       const TokenRange told{verb + 1, std::max(scope->content.end, at + 2)};
@@ -545,6 +595,20 @@ class CueReader {
     if (words_[verb + 1].after(kBoundary & ~kOpenQuote)) return verb + 1;
     add(*party, CueKind::kVerb, cue, {scopes_.from(verb + 1, within)});
     return verb + 1;
+  }
+
+  /// "X was quoted as saying by N": X's words stand before or behind all of it.
+  std::uint32_t read_quoted_by(const Party& speaker, TokenRange cue, TokenRange within) {
+    const auto outlet = sources_.after(cue.end + 1, false);
+    if (!outlet || !outlet->is_outlet_like()) return cue.end;
+    const TokenRange frame{speaker.tokens.begin, outlet->tokens.end};
+    const auto scope = scopes_.around(frame, within);
+    if (!scope) return frame.end;
+    const std::uint32_t said = add(speaker, CueKind::kVerb, cue, *scope);
+    const TokenRange told{std::min(scope->content.begin, frame.begin),
+                          std::max(scope->content.end, cue.end)};
+    findings_[said].within = add(*outlet, CueKind::kVerb, {cue.end, cue.end + 1}, {told});
+    return frame.end;
   }
 
   void add_quoted(const Party& outlet, std::uint32_t verb, TokenRange cue, Scope scope,

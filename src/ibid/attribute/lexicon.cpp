@@ -39,7 +39,7 @@ constexpr WordRow kWords[] = {
      "details obtained reviewed broke ran printed aired broadcast calculated tallied analyzed "
      "documented put puts gave indicates indicate indicated suggest suggests projected "
      "rated profiled examined described describes called calls estimated estimates agreed asked "
-     "observed observes believes thinks pointed urged continued understands deemed labelled "
+     "observed observes believes thinks pointed urged continued understands deemed labelled broken "
      "labeled dubbed concludes countered reporting writing quotes characterized identified"},
     {"en", kAnnounce,
      "said says announced confirmed confirms denied stated acknowledged admitted added declared"},
@@ -68,6 +68,11 @@ constexpr WordRow kWords[] = {
     {"en", kConjunction,
      "but while whereas although though because when after before since if unless until so where "
      "who which whom whose what why that whether"},
+    {"en", kRelative, "which who whom whose"},
+    {"en", kBe, "is are was were be been being"},
+    {"en", kOfficer,
+     "spokesman spokeswoman spokesperson spokespeople chairman chairwoman ceo owner owners "
+     "publisher lawyer lawyers attorney attorneys shareholders"},
     {"en", kMainClause, "but yet so"},
     {"en", kAnd, "and"},
     {"en", kDeterminer,
@@ -164,6 +169,9 @@ constexpr WordRow kWords[] = {
     {"ru", kConjunction,
      "но а однако хотя потому когда если пока который которая которые которое "
      "которого которой которых чтобы где что"},
+    {"ru", kRelative, "который которая которое которые которого которой которых которому которым"},
+    {"ru", kOfficer,
+     "гендиректор владелец владельцы представитель представители секретарь адвокат адвокаты"},
     {"ru", kMainClause, "но а однако зато"},
     {"ru", kAnd, "и"},
     {"ru", kDeterminer, "этот эта это эти один одна"},
@@ -332,9 +340,12 @@ constexpr PhraseRow kPhrases[] = {
      "interview with|interview to|interview on|interview for|interview published by|interview "
      "published in|in comments to|in remarks to|in a statement to|speaking to|speaking with|in an "
      "email to|in an e mail to"},
+    {"en", CuePhraseRole::kRequest, "for comment|for comments|for a comment"},
+    {"ru", CuePhraseRole::kRequest, "за комментарием|за комментариями|с просьбой"},
     {"ru", CuePhraseRole::kPreposition,
      "по данным|по информации|по сообщению|по сообщениям|по словам|по версии|по сведениям|согласно|"
-     "согласно данным|со слов|по подсчетам|по оценке|следует из"},
+     "согласно данным|со слов|по подсчетам|по оценке|следует из|говорится в|сказано в|отмечается "
+     "в|указано в"},
     {"ru", CuePhraseRole::kToOutlet, "стало известно"},
     {"ru", CuePhraseRole::kCiting, "со ссылкой на|ссылаясь на|с ссылкой на"},
     {"ru", CuePhraseRole::kInterview,

@@ -50,6 +50,9 @@ enum WordClass : std::uint64_t {
   kDative = 1ULL << 34,       ///< "газете": an addressee by its form
   kInformant = 1ULL << 36,    ///< "source": "N's source" speaks through N
   kPlural = 1ULL << 37,       ///< "they"; a verb of which many are the subject
+  kRelative = 1ULL << 38,     ///< "which": describes the noun before it
+  kBe = 1ULL << 39,           ///< "was": before a participle, makes it passive
+  kOfficer = 1ULL << 40,      ///< "spokesman": speaks for the company, not for its reporting
   kMainClause = 1ULL << 35,   ///< "but": joins main clauses, begins no insertion
 };
 
@@ -60,6 +63,7 @@ enum class CuePhraseRole : std::uint8_t {
   kToOutlet,     ///< "стало известно": the same, but only an outlet may follow
   kCiting,       ///< "citing": the source follows; what the sentence says came from it
   kInterview,    ///< "in an interview with": the outlet to which someone spoke follows
+  kRequest,      ///< "for comment": the outlet asks, and reports nothing
   kBackward,  ///< "об этом сообщает": the source follows, the previous sentence is meant
 };
 

@@ -151,7 +151,9 @@ class Finder {
           !words_[range.end - 1].possessive)
         return false;
       if (range.begin == sentence.begin) {
+        const auto phrase = words_.phrase_at(range.end, sentence.end);
         return words_[range.end - 1].possessive ||
+               (phrase && phrase->role == CuePhraseRole::kCiting) ||
                (joined && next.is(kSay | kShow | kTell | kQuote | kStaff | kReportNoun | kPollNoun |
                                   kAuxiliary));
       }

@@ -1,6 +1,7 @@
 #include "ibid/attribute/scope.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "ibid/base/utf8.hpp"
 
@@ -15,6 +16,14 @@ constexpr std::uint32_t kLookAhead = 60;
 constexpr std::uint32_t kMaxContent = 300;
 /// How far back a bracket that closes a content may have been opened, in bytes.
 constexpr std::uint32_t kBracketBytes = 400;
+
+/// A Russian adjective or participle that agrees with a subject: "знакомый", "пожелавшая".
+bool ends_as_adjective(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kEndings{"ый", "ий", "ой", "ая",
+                                                            "яя", "ые", "ие"};
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
+}
 
 }  // namespace
 
@@ -33,6 +42,15 @@ std::uint32_t ScopeReader::skip_time(std::uint32_t begin, std::uint32_t end) con
     }
   }
   return last;
+}
+
+/// "According to N, which saw the files, ...": to the comma behind a clause about the source.
+std::uint32_t ScopeReader::skip_relative(std::uint32_t begin, std::uint32_t end) const {
+  if (begin >= end || !words_[begin].after(kComma) || !words_[begin].is(kRelative)) return begin;
+  for (std::uint32_t at = begin + 1; at < std::min(end, begin + kLookAhead); ++at) {
+    if (words_[at].after(kComma)) return at;
+  }
+  return begin;
 }
 
 std::optional<std::uint32_t> ScopeReader::find_that(std::uint32_t begin, std::uint32_t end) const {
@@ -119,21 +137,40 @@ bool ScopeReader::goes_on(std::uint32_t token, TokenRange within) const {
   return true;
 }
 
-std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within, bool inverted) const {
+/// “A,” he said of the plan: a quotation that opens the sentence is all that is said, whatever else
+/// stands behind.
+bool ScopeReader::follows_statement(std::uint32_t token, TokenRange within) const {
+  if (token == within.begin || !words_[token].after(kCloseQuote)) return false;
+  const Quotation* quotation = words_.quotation_of(token - 1);
+  return quotation != nullptr && quotation->tokens.end == token &&
+         quotation->tokens.begin <= within.begin;
+}
+
+/// "said Jane Roe, a former teller": what stands behind a comma tells of the person before it.
+bool ScopeReader::describes(std::uint32_t token, TokenRange within) const {
+  if (token >= within.end || words_[token].after(kBoundary & ~kComma)) return false;
+  return words_[token].is(kDeterminer | kTitle | kPersonNoun | kStaff) ||
+         ends_as_adjective(words_.text().text.word(token));
+}
+
+std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within,
+                                         VerbOrder order) const {
   const std::uint32_t rest = skip_time(frame.end, within.end);
   if (const auto that = find_that(frame.end, within.end)) return Scope{from(*that, within)};
   const bool closed = frame.begin > within.begin &&
                       words_[frame.begin].after(kComma | kCloseQuote | kDash) &&
                       !words_[frame.begin].after(kSemicolon | kColon);
-  const bool ends =
-      inverted || rest >= within.end || words_[rest].after(kBoundary & ~(kOpenQuote | kColon));
+  const bool ends = order != VerbOrder::kSourceFirst || rest >= within.end ||
+                    words_[rest].after(kBoundary & ~(kOpenQuote | kColon)) ||
+                    follows_statement(frame.begin, within);
   const bool colon =
       frame.end < words_.size() && frame.end < within.end
           ? words_[frame.end].after(kColon) || (rest < within.end && words_[rest].after(kColon))
           : false;
   if (closed && ends && !colon) {
     TokenRange content = until(frame.begin, within);
-    if (goes_on(rest, within)) content.end = from(rest, within).end;
+    const bool described = order == VerbOrder::kVerbThenPerson && describes(rest, within);
+    if (!described && goes_on(rest, within)) content.end = from(rest, within).end;
     return Scope{content, true};
   }
   if (rest >= within.end) {
@@ -157,8 +194,9 @@ std::optional<Scope> ScopeReader::beside(TokenRange phrase, TokenRange within) c
   std::uint32_t lead = within.begin;  // "But according to N"
   while (lead < phrase.begin && words_[lead].is(kConjunction | kAnd | kAdverb | kAs)) ++lead;
   const bool first = lead >= phrase.begin;
-  const std::uint32_t rest = skip_time(phrase.end, within.end);
+  std::uint32_t rest = skip_time(phrase.end, within.end);
   if (first) {
+    rest = skip_relative(rest, within.end);
     if (rest >= within.end) return after_colon(rest);
     return Scope{from(rest, within)};
   }

@@ -15,6 +15,9 @@ struct Scope {
   bool is_backward = false;  ///< is the sentence before
 };
 
+/// Which comes first, and what may stand behind: a person is often described behind the name.
+enum class VerbOrder : std::uint8_t { kSourceFirst, kVerbFirst, kVerbThenPerson };
+
 /// The default reach is the sentence. An open quotation carries on over its end and over the end of
 /// the paragraph; a colon reaches into the next paragraph; nothing else does.
 class ScopeReader {
@@ -23,10 +26,10 @@ class ScopeReader {
 
   /// Content of a source and a verb that stand side by side.
   /// @param frame  source and verb together, with an addressee
-  /// @param inverted  the verb comes first: behind a mark the content is what stands before it
   /// @param within  the sentence, or the quotation inside of which the frame stands
+  /// @param order  with the verb first, the content is what stands before a mark that leads it
   [[nodiscard]] std::optional<Scope> around(TokenRange frame, TokenRange within,
-                                            bool inverted = false) const;
+                                            VerbOrder order = VerbOrder::kSourceFirst) const;
   /// Content of a phrase that is set into its sentence: "according to N", "as N reported".
   [[nodiscard]] std::optional<Scope> beside(TokenRange phrase, TokenRange within) const;
   /// From a token to the end of what its sentence or the quotation that opens there says.
@@ -42,6 +45,9 @@ class ScopeReader {
 
  private:
   [[nodiscard]] std::uint32_t skip_time(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t skip_relative(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool follows_statement(std::uint32_t token, TokenRange within) const;
+  [[nodiscard]] bool describes(std::uint32_t token, TokenRange within) const;
   [[nodiscard]] std::optional<std::uint32_t> find_that(std::uint32_t begin,
                                                        std::uint32_t end) const;
   [[nodiscard]] std::optional<Scope> after_colon(std::uint32_t token) const;

@@ -171,9 +171,10 @@ TokenRange SourceReader::strip_lead(TokenRange phrase) const {
 }
 
 std::optional<Party> SourceReader::before(std::uint32_t end, std::uint32_t limit) const {
-  const std::uint32_t stop = skip_back(end, limit);
+  std::uint32_t stop = skip_back(end, limit);
   if (stop <= limit) return std::nullopt;
-  std::uint32_t begin = phrase_begin(stop, limit);
+  const std::uint32_t begin = phrase_begin(stop, limit);
+  stop = insertion_begin({begin, stop});
   if (begin == stop) return std::nullopt;
   TokenRange phrase = strip_lead({begin, stop});
   if (words_[stop - 1].is(kPronoun) && mention_at(stop - 1) == nullptr) phrase.begin = stop - 1;
@@ -186,6 +187,22 @@ std::optional<Party> SourceReader::before(std::uint32_t end, std::uint32_t limit
   }
   if (is_governed(phrase.begin, limit) || holds_cue(phrase)) return std::nullopt;
   return classify(phrase);
+}
+
+/// "N citing two officials said", "X in an interview with N said": where the phrase between a
+/// source and its verb begins; the end of the range when there is none.
+std::uint32_t SourceReader::insertion_begin(TokenRange range) const {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const auto phrase = words_.phrase_at(at, range.end);
+    if (!phrase || mention_at(at) != nullptr) continue;
+    if (phrase->role != CuePhraseRole::kCiting && phrase->role != CuePhraseRole::kInterview)
+      continue;
+    while (at > range.begin && mention_at(at - 1) == nullptr &&
+           words_[at - 1].is(kPreposition | kDeterminer))
+      --at;
+    return at;
+  }
+  return range.end;
 }
 
 /// "according to reports confirmed": the noun belongs to the phrase before it, no verb follows it.
@@ -255,6 +272,8 @@ std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_preposit
                            mention_at(end - 1) == nullptr;
       if (word.is(kPreposition) && !goes_on) break;
       if (word.is(kTime | kSay | kAdverb) && end > begin) break;
+      // "in remarks to Politico published on Sunday"
+      if (end > begin && mention_at(end - 1) != nullptr && word.is(kShow)) break;
     }
     ++end;
   }
@@ -262,6 +281,16 @@ std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_preposit
     --end;
   if (end == begin) return std::nullopt;
   return classify({begin, end});
+}
+
+/// A phrase as written, with the mark of a quoted name that ends it.
+std::string SourceReader::written_name(TokenRange phrase) const {
+  Span span = words_.span_of(phrase);
+  const Quotation* quotation = words_.quotation_of(phrase.end - 1);
+  if (quotation != nullptr && quotation->tokens.end == phrase.end &&
+      quotation->source.begin >= span.begin)
+    span.end = quotation->source.end;
+  return std::string(slice(words_.text().document.text, span));
 }
 
 std::optional<Party> SourceReader::classify(TokenRange phrase) const {
@@ -284,7 +313,7 @@ std::optional<Party> SourceReader::classify_named(TokenRange phrase,
   };
   const std::uint32_t tail = std::min(mention.tokens.end, phrase.end);
   const bool possessive = words_[tail - 1].possessive;
-  party.name = std::string(words_.written(phrase));
+  party.name = written_name(phrase);
   if (any(phrase.begin, phrase.end, kPollNoun)) {
     party.kind = PartyKind::kPoll;
     return party;
@@ -350,7 +379,8 @@ std::optional<Party> SourceReader::classify_named(TokenRange phrase,
   if (!name.empty()) party.name = std::string(words_.written(name));
   const bool former =
       phrase.begin < mention.tokens.begin && words_[mention.tokens.begin - 1].is(kTitle);
-  party.kind = staff && !former ? PartyKind::kStaff : PartyKind::kPerson;
+  const bool officer = any(phrase.begin, phrase.end, kOfficer);
+  party.kind = staff && !former && !officer ? PartyKind::kStaff : PartyKind::kPerson;
   if (party.kind == PartyKind::kPerson) party.outlets.clear();
   return party;
 }
@@ -381,7 +411,7 @@ std::optional<std::uint32_t> SourceReader::outlet_of_informant(TokenRange phrase
 
 std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
   Party party{.kind = PartyKind::kPhrase, .tokens = phrase};
-  party.name = std::string(words_.written(phrase));
+  party.name = written_name(phrase);
   const Word& first = words_[phrase.begin];
   const Word& last = words_[phrase.end - 1];
   if (phrase.size() == 1 && first.is(kPronoun)) {
@@ -405,7 +435,8 @@ std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
   const bool points_back = first.is(kDefinite) || phrase.size() == 1;
   for (std::uint32_t at = phrase.begin; points_back && at < phrase.end && at < phrase.begin + 4;
        ++at) {
-    if (!words_[at].is(kOutletNoun) || words_[at].capital) continue;
+    const bool starts = at == words_.sentence_of(at).begin;
+    if (!words_[at].is(kOutletNoun) || (words_[at].capital && !starts)) continue;
     const bool head = at + 1 == phrase.end || words_[at].possessive ||
                       words_[at + 1].is(kPreposition | kReportNoun);
     if (!head || (phrase.size() == 1 && !words_[at].is(kBareNoun) && !article_before)) break;
@@ -483,7 +514,7 @@ TokenRange SourceReader::person_name(TokenRange phrase) const {
   const std::uint32_t end = part_end(phrase.begin);
   std::uint32_t begin = end;
   while (begin > phrase.begin && words_[begin - 1].capital && !words_[begin - 1].is(kTime) &&
-         !words_[begin - 1].possessive)
+         !words_[begin - 1].possessive && mention_at(begin - 1) == nullptr)
     --begin;
   if (begin < end) {
     const TokenRange name = strip({begin, end});

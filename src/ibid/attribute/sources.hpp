@@ -62,6 +62,8 @@ class SourceReader {
   [[nodiscard]] std::uint32_t join_apposition(std::uint32_t begin, std::uint32_t limit) const;
   [[nodiscard]] bool closes_statement(std::uint32_t token) const;
   [[nodiscard]] bool joins_quoted_name(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t insertion_begin(TokenRange range) const;
+  [[nodiscard]] std::string written_name(TokenRange phrase) const;
   [[nodiscard]] bool joins_names(std::uint32_t last, std::uint32_t first) const;
   [[nodiscard]] bool is_governed(std::uint32_t begin, std::uint32_t limit) const;
   [[nodiscard]] bool holds_cue(TokenRange range) const;
