@@ -26,7 +26,8 @@ struct CompareOptions {
   std::uint32_t threads = 0;  ///< 1: no thread beside the caller's; else two where they can be had.
                               ///< Changes no byte of the result
   std::vector<std::string> named_sources{};  ///< outlets for the named-source lens
-  std::string outlets_file{};  ///< the user's own outlet records; empty: only the shipped ones
+  std::string outlets_file{};  ///< the user's own outlet records, "-" is standard input; empty:
+                               ///< only the shipped ones
 };
 
 /// Compares one article with one source.

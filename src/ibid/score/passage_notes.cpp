@@ -98,55 +98,61 @@ std::string clipped(const AnalyzedText& text, TokenRange tokens) {
   return fmt::format("{} …", text_of(text, {tokens.begin, tokens.begin + kMostShownWords}));
 }
 
-// The matched words of a passage, sorted into names (runs of capitalized words) and other words.
-struct SharedWords {
-  std::vector<std::string> names;
-  std::vector<std::string> words;  ///< most telling first chosen, then in the article's order
-};
-
-SharedWords shared_words(const Passage& passage, const AnalyzedText& source,
-                         const AnalyzedText& article, const PairTerms& terms) {
-  SharedWords shared;
-  struct Plain {
-    double bits;
-    std::uint32_t token;
-  };
-  std::vector<Plain> plain;
-  TokenRange name{0, 0};
-  const auto add_once = [](std::vector<std::string>& list, std::string_view entry) {
-    if (std::find(list.begin(), list.end(), entry) == list.end()) list.emplace_back(entry);
-  };
-  const auto finish_name = [&] {
-    if (!name.empty()) add_once(shared.names, text_of(article, name));
-    name = {0, 0};
-  };
-  for (const WordMatch& match : passage.matches) {
-    if (terms.right.is_content[match.article] == 0) continue;
-    const bool is_name =
-        detail::begins_with_capital(text_of(article, {match.article, match.article + 1})) &&
-        detail::begins_with_capital(text_of(source, {match.source, match.source + 1}));
-    if (!is_name) {
-      plain.push_back({terms.right.bits[match.article], match.article});
-      continue;
-    }
-    if (name.empty() || name.end != match.article) {
-      finish_name();
-      name.begin = match.article;
-    }
-    name.end = match.article + 1;
-  }
-  finish_name();
-  if (shared.names.size() > kMostNames) shared.names.resize(kMostNames);
-  std::stable_sort(plain.begin(), plain.end(),
-                   [](const Plain& a, const Plain& b) { return a.bits > b.bits; });
-  if (plain.size() > kMostWords) plain.resize(kMostWords);
-  std::sort(plain.begin(), plain.end(),
-            [](const Plain& a, const Plain& b) { return a.token < b.token; });
-  for (const Plain& word : plain) {
-    add_once(shared.words, text_of(article, {word.token, word.token + 1}));
-  }
-  return shared;
+void add_once(std::vector<std::string>& list, std::string_view entry) {
+  if (std::find(list.begin(), list.end(), entry) == list.end()) list.emplace_back(entry);
 }
+
+// The content words that match in a passage, of two texts.
+class SharedWords {
+ public:
+  SharedWords(const Passage& passage, const AnalyzedText& source, const AnalyzedText& article,
+              const PairTerms& terms)
+      : article_(article), terms_(terms.right) {
+    for (const WordMatch& match : passage.matches) {
+      if (terms_.is_content[match.article] == 0) continue;
+      const bool is_name =
+          begins_with_capital(article, match.article) && begins_with_capital(source, match.source);
+      (is_name ? names_ : plain_).push_back(match.article);
+    }
+  }
+
+  /// The first names: runs of words that both sides write with a capital.
+  [[nodiscard]] std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (std::size_t first = 0; first < names_.size() && names.size() < kMostNames;) {
+      std::size_t end = first + 1;
+      while (end < names_.size() && names_[end] == names_[end - 1] + 1) ++end;
+      add_once(names, text_of(article_, {names_[first], names_[end - 1] + 1}));
+      first = end;
+    }
+    return names;
+  }
+
+  /// The most telling of the other words, in the article's order.
+  [[nodiscard]] std::vector<std::string> words() const {
+    std::vector<std::uint32_t> telling = plain_;
+    std::stable_sort(telling.begin(), telling.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return terms_.bits[a] > terms_.bits[b];
+    });
+    if (telling.size() > kMostWords) telling.resize(kMostWords);
+    std::sort(telling.begin(), telling.end());
+    std::vector<std::string> words;
+    for (const std::uint32_t token : telling) {
+      add_once(words, text_of(article_, {token, token + 1}));
+    }
+    return words;
+  }
+
+ private:
+  static bool begins_with_capital(const AnalyzedText& text, std::uint32_t token) {
+    return detail::begins_with_capital(text_of(text, {token, token + 1}));
+  }
+
+  const AnalyzedText& article_;
+  const TextTerms& terms_;
+  std::vector<std::uint32_t> names_;  // tokens of the article
+  std::vector<std::uint32_t> plain_;  // the same
+};
 
 // What annotation looks up of one side.
 struct Side {
@@ -207,13 +213,12 @@ std::string explain(const Passage& passage, const Side& source, const Side& arti
       parts.emplace_back(passage.passage_class == PassageClass::kSummary
                              ? "one side condenses the other"
                              : "the same content in other words");
-      const SharedWords shared = shared_words(passage, source.text, article.text, terms);
-      if (!shared.names.empty()) {
-        parts.push_back(fmt::format("same names: {}", fmt::join(shared.names, ", ")));
-      }
-      if (!shared.words.empty()) {
-        parts.push_back(fmt::format("same words: {}", fmt::join(shared.words, ", ")));
-      }
+      const SharedWords shared(passage, source.text, article.text, terms);
+      const auto add_list = [&](std::string_view title, const std::vector<std::string>& list) {
+        if (!list.empty()) parts.push_back(fmt::format("{}: {}", title, fmt::join(list, ", ")));
+      };
+      add_list("same names", shared.names());
+      add_list("same words", shared.words());
       break;
     }
   }
