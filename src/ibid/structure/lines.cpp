@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ibid/base/utf8.hpp"
+#include "ibid/tokenize/characters.hpp"
 
 namespace ibid::detail {
 namespace {
@@ -114,7 +115,7 @@ WordCase Lines::word_case(std::uint32_t token) const {
     const auto c = static_cast<UChar32>(point.value);
     if (u_isalpha(c) == 0) continue;
     const bool lower = u_islower(c) != 0;
-    const bool upper = u_isupper(c) != 0 || u_istitle(c) != 0;
+    const bool upper = detail::is_upper(point.value);
     if (!lower && !upper) return WordCase::kNone;  // a script without case
     if (letters == 0 && lower) return WordCase::kLower;
     if (letters == 1) return upper ? WordCase::kUpper : WordCase::kTitle;
