@@ -13,6 +13,7 @@ constexpr double kInsideQuotation = 0.7;
 constexpr double kUnbalanced = 0.8;
 constexpr std::size_t kInterviewFindings = 8;  ///< findings among which its speaker is sought
 constexpr std::uint32_t kAsSayingWords = 24;   ///< words between "quoted" and "as saying"
+constexpr std::uint32_t kFewestWords = 2;      ///< of what a headline credits to an outlet
 constexpr std::uint32_t kClauseWords = 60;     ///< how far the rest of a clause is read
 
 class CueReader {
@@ -160,11 +161,16 @@ class CueReader {
     if (at > within.begin && words_[at - 1].is(kTo) && !words_[at].after(kBoundary)) return at + 1;
     if (at + 1 < within.end && words_[at + 1].is(kBy)) return read_passive(at, within);
     // "He was reported to have left"; but "N has been told that ..." is N's.
-    if (is_passive(at, within) && !verb.is(kTell)) return at + 1;
+    const bool passive = is_passive(at, within);
+    if (passive && (!verb.is(kTell) || verb.is(kSay))) return at + 1;
     if (const auto next = read_told_before(at, within)) return *next;
     auto party = sources_.before(at, within.begin);
     auto behind = read_inverted(at, within);
-    const bool inverted = behind && (!party || closes_clause(*behind, verb, within));
+    // "О сделке сообщил N": a phrase with a preposition is no subject where one stands behind.
+    const bool inverted =
+        behind &&
+        (!party || closes_clause(*behind, verb, within) ||
+         (words_[party->tokens.begin].is(kPreposition) && behind->speaker->is_outlet_like()));
     Party addressee;
     bool has_addressee = false;
     if (inverted) {
@@ -173,6 +179,11 @@ class CueReader {
       if (has_addressee) addressee = std::move(*behind->addressee);
     }
     if (!party || !fits(*party, verb) || !usable(*party, at)) return at + 1;
+    if (passive) {
+      if (!party->is_outlet_like() || at + 1 >= within.end || words_[at + 1].is(kTo | kNeuter))
+        return at + 1;
+      party->is_informant = true;
+    }
     if (party->is_informant && is_publisher(*party)) return at + 1;
     if (party->tokens.begin < within.begin || party->tokens.end > within.end) return at + 1;
     const TokenRange cue{cue_begin(at, inverted ? within.begin : party->tokens.end), at + 1};
@@ -183,11 +194,11 @@ class CueReader {
         report(*party, CueKind::kVerb, cue, {told->object}, &told->addressee, frame);
         return told->addressee.tokens.end;
       }
-      has_addressee = read_addressee(frame, within, verb, addressee);
+      has_addressee = !passive && read_addressee(frame, within, verb, addressee);
     }
     if (has_addressee) frame.end = std::max(frame.end, addressee.tokens.end);
     const bool only_tell = verb.is(kTell) && !verb.is(kSay | kShow);
-    if (only_tell && frame.end == at + 1) return at + 1;
+    if (only_tell && !passive && frame.end == at + 1) return at + 1;
     const std::uint32_t as = before_as(frame.begin, within);
     const VerbOrder order = !inverted                 ? VerbOrder::kSourceFirst
                             : party->is_outlet_like() ? VerbOrder::kVerbFirst
@@ -231,6 +242,11 @@ class CueReader {
     Inverted found;
     const auto phrase = words_.phrase_at(next, within.end);
     const bool interview = phrase && phrase->role == CuePhraseRole::kInterview;
+    if (const Mention* told = interview ? nullptr : addressee_behind_name(next, verb, within)) {
+      found.speaker = sources_.classify({next, told->tokens.begin});
+      found.addressee = outlet_party(*told);
+      if (found.speaker) return found;
+    }
     const bool is_bare = is_bare_addressee(next, verb, within);
     auto party = is_bare ? outlet_party(*sources_.mention_at(next))
                          : sources_.after(interview ? phrase->end : next, false);
@@ -266,6 +282,29 @@ class CueReader {
     if (end >= within.end || words_[end].after(kBoundary & ~kCloseQuote)) return false;
     return begins_speaker(end, within) ||
            (verb.is(kPlural) && is_indeclinable(*mention) && leads_place(end, within));
+  }
+
+  /// "заявил Лавров ТАСС", "заявил министр «Известиям»": an outlet right behind the speaker, by its
+  /// form, or behind a bare name, at the end of the clause; nullptr when there is none.
+  const Mention* addressee_behind_name(std::uint32_t next, const Word& verb,
+                                       TokenRange within) const {
+    constexpr std::uint32_t kLongestSpeaker = 6;
+    if (!is_free_tell(verb)) return nullptr;
+    bool only_name = true;
+    const std::uint32_t last = std::min(within.end, next + kLongestSpeaker);
+    for (std::uint32_t at = next; at < last; ++at) {
+      if (at > next && words_[at].after(kBoundary & ~kOpenQuote)) return nullptr;
+      const Mention* mention = sources_.mention_at(at);
+      if (mention == nullptr) {
+        only_name = only_name && (words_[at].capital || words_[at].is(kPronoun));
+        continue;
+      }
+      const std::uint32_t end = mention->tokens.end;
+      const bool ends = end >= within.end || words_[end].after(kBoundary & ~kCloseQuote);
+      const bool told = mention->is_dative || (only_name && is_indeclinable(*mention));
+      return at > next && ends && told ? mention : nullptr;
+    }
+    return nullptr;
   }
 
   /// True when a person or body, by its noun or its capital, begins within a few words.
@@ -420,16 +459,18 @@ class CueReader {
     return Scope{scopes_.from(next, within)};
   }
 
-  /// The start of a source with what stands before its name: "Russia's Vedomosti".
+  /// The start of a source with what stands before its name: "Russia's Vedomosti", "the state-run
+  /// agency TASS"; the name itself when no mark sets that off.
   std::uint32_t outer_begin(const Party& party, TokenRange within) const {
+    constexpr std::uint32_t kLead = 6;
+    constexpr std::uint64_t kNoLead =
+        kFinite | kSay | kTell | kConjunction | kAnd | kPreposition | kPronoun | kAs;
     std::uint32_t begin = party.tokens.begin;
     if (party.kind != PartyKind::kOutlet) return begin;
-    while (begin > within.begin && begin + 6 > party.tokens.begin &&
-           !words_[begin].after(kBoundary) &&
-           (words_[begin - 1].is(kDeterminer | kPlace | kOutletNoun | kReportNoun) ||
-            words_[begin - 1].possessive))
+    while (begin > within.begin && begin + kLead > party.tokens.begin &&
+           !words_[begin].after(kBoundary) && !words_[begin - 1].is(kNoLead))
       --begin;
-    return begin;
+    return begin == within.begin || words_[begin].after(kBoundary) ? begin : party.tokens.begin;
   }
 
   std::uint32_t before_as(std::uint32_t begin, TokenRange within) const {
@@ -443,7 +484,12 @@ class CueReader {
     if (!words_[at].is(kSay) || words_[at].is(kSaying)) return false;
     if (at > within.begin && words_[at - 1].is(kAs)) return true;
     if (words_[cue_begin(at, within.begin)].after(kComma | kCloseQuote | kDash)) return true;
-    return at == within.begin && !words_[at].is(kTitle | kReportNoun);
+    if (at == within.begin) return !words_[at].is(kTitle | kReportNoun);
+    // "О сделке сообщил «Коммерсантъ».": the clause ends with the outlet.
+    const Mention* mention = sources_.mention_at(at + 1);
+    if (mention == nullptr || mention->tokens.begin != at + 1) return false;
+    const std::uint32_t end = mention->tokens.end;
+    return end >= within.end || words_[end].after(kBoundary & ~(kOpenQuote | kCloseQuote | kColon));
   }
 
   bool is_dative(const Party& party) const {
@@ -515,9 +561,11 @@ class CueReader {
       return after;
     }
     // "The transcript, published by N, shows": what it shows is N's.
-    if (words_[verb].after(kComma | kDash) && after < within.end &&
-        words_[after].is(kSay | kShow)) {
-      if (const auto scope = scopes_.around({verb, after + 1}, {verb, within.end})) {
+    if (after < within.end && words_[after].is(kSay | kShow)) {
+      const bool inserted = words_[verb].after(kComma | kDash);
+      const std::uint32_t begin = inserted ? verb : clause_begin(verb, within);
+      const TokenRange room{inserted ? verb : within.begin, within.end};
+      if (const auto scope = scopes_.around({begin, after + 1}, room)) {
         add(*party, CueKind::kVerb, {after, after + 1}, *scope);
       }
       return after + 1;
@@ -526,6 +574,13 @@ class CueReader {
     if (as < cue.begin) {  // "As first revealed by N, ..."
       if (const auto scope = scopes_.beside({as, after}, within))
         add(*party, CueKind::kPreposition, cue, *scope);
+      return after;
+    }
+    // "according to a letter seen by N": what the letter says is N's.
+    if (findings_.size() > first_in_sentence_ && findings_.back().party.tokens.contains(verb)) {
+      const auto letter = static_cast<std::uint32_t>(findings_.size() - 1);
+      const std::uint32_t report = add(*party, CueKind::kBackward, cue, findings_[letter].scope);
+      findings_[letter].within = report;
       return after;
     }
     std::uint32_t subject = cue.begin;
@@ -542,6 +597,13 @@ class CueReader {
       add(*party, CueKind::kBackward, cue, {content, true});
     }
     return after;
+  }
+
+  /// The first word behind the mark before a token, or the beginning of the room.
+  std::uint32_t clause_begin(std::uint32_t token, TokenRange within) const {
+    const std::uint32_t floor = token - std::min(token - within.begin, kClauseWords);
+    while (token > floor && !words_[token].after(kBoundary)) --token;
+    return token;
   }
 
   /// "When asked by N" and "he was quoted by N" name nothing that N could have reported.
@@ -573,15 +635,18 @@ class CueReader {
   std::uint32_t read_quote(std::uint32_t verb, TokenRange within) {
     if (verb + 1 < within.end && words_[verb + 1].is(kBy)) return read_passive(verb, within);
     const auto party = sources_.before(verb, within.begin);
+    if (!party && words_[verb].after(kDash | kCloseQuote)) return read_quoting(verb, within);
     if (!party || !usable(*party, verb)) return verb + 1;
     const TokenRange cue{cue_begin(verb, party->tokens.end), verb + 1};
     for (std::uint32_t at = verb + 1; at + 1 < within.end && at < verb + kAsSayingWords; ++at) {
       if (!words_[at].is(kAs) || !words_[at + 1].is(kSaying)) continue;
       if (at == verb + 1 && at + 2 < within.end && words_[at + 2].is(kBy))
         return read_quoted_by(*party, {verb, at + 2}, within);
-      const auto scope = scopes_.around({verb, at + 2}, within);
+      const auto scope = scopes_.around({outer_begin(*party, within), at + 2}, within);
       if (!scope) return verb + 1;
-      const TokenRange told{verb + 1, std::max(scope->content.end, at + 2)};
+      const TokenRange told = scope->is_before
+                                  ? scope->content
+                                  : TokenRange{verb + 1, std::max(scope->content.end, at + 2)};
       if (at == verb + 1) {  // "X was quoted as saying by N"
         add(*party, CueKind::kVerb, {verb, at + 2}, *scope);
         return at + 2;
@@ -595,6 +660,22 @@ class CueReader {
     if (words_[verb + 1].after(kBoundary & ~kOpenQuote)) return verb + 1;
     add(*party, CueKind::kVerb, cue, {scopes_.from(verb + 1, within)});
     return verb + 1;
+  }
+
+  /// "«...», — приводит слова министра N": the outlet is named in the clause behind the quotation.
+  std::uint32_t read_quoting(std::uint32_t verb, TokenRange within) {
+    constexpr std::uint32_t kNearest = 12;
+    const std::uint32_t last = std::min(within.end, verb + kNearest);
+    std::uint32_t end = verb + 1;
+    const Mention* outlet = nullptr;
+    for (; end < last && !words_[end].after(kBoundary & ~(kOpenQuote | kCloseQuote)); ++end) {
+      if (outlet == nullptr) outlet = sources_.mention_at(end);
+    }
+    if (outlet == nullptr || outlet->tokens.begin < verb) return verb + 1;
+    const Party party = *outlet_party(*outlet);
+    const auto scope = scopes_.around({verb, end}, within, VerbOrder::kVerbFirst);
+    if (scope && usable(party, verb)) add(party, CueKind::kVerb, {verb, verb + 1}, *scope);
+    return end;
   }
 
   /// "X was quoted as saying by N": X's words stand before or behind all of it.
@@ -636,11 +717,14 @@ class CueReader {
     const auto party = sources_.after(end, false);
     if (!party || !usable(*party, at) || party->kind == PartyKind::kPronoun) return;
     if (findings_.size() > first_in_sentence_) {  // "Reuters reported, citing N"
-      const Finding& base = findings_.back();
+      Finding& base = findings_.back();
       const auto base_index = static_cast<std::uint32_t>(findings_.size() - 1);
       Scope scope = base.scope;
       // The inner source does not reach over its own words.
-      if (scope.content.begin < at && scope.content.end > at) scope.content.end = at;
+      if (scope.content.begin < at && scope.content.end > at) {
+        scope.content.end = at;
+        if (words_[at].after(kComma)) base.scope = scope;
+      }
       if (!scope.content.empty()) add(*party, CueKind::kPreposition, {at, end}, scope, base_index);
       return;
     }
@@ -674,6 +758,9 @@ class CueReader {
       read_parenthesis(party, sentence);
     } else if (link) {
       add(party, CueKind::kCredit, name, {sentence});
+    } else if (name.begin == sentence.begin && (gap_after & kColon) != 0 &&
+               name.end + kFewestWords <= sentence.end) {  // a headline: "N: the plant has stopped"
+      add(party, CueKind::kCredit, name, {scopes_.from(name.end, sentence)});
     } else if (is_labelled(name.begin, sentence)) {
       if (auto scope = scopes_.previous(name.begin)) {
         add(party, CueKind::kCredit, {name.begin - 1, name.begin}, *scope);
@@ -684,10 +771,23 @@ class CueReader {
       if (auto scope = scopes_.previous(name.begin)) {
         add(party, CueKind::kBackward, {name.begin - 2, name.begin}, *scope);
       }
-    } else if (name.end + 1 < sentence.end && words_[name.end].is(kReportNoun) &&
-               words_[name.end + 1].is(kThat)) {  // "a Vedomosti report that"
-      add(party, CueKind::kVerb, {name.end, name.end + 1}, {scopes_.from(name.end + 1, sentence)});
+    } else if (const std::uint32_t that = that_of_report(name, sentence); that > 0) {
+      add(party, CueKind::kVerb, {that - 1, that}, {scopes_.from(that, sentence)});
     }
+  }
+
+  /// "a Vedomosti report that ...", "a report by Vedomosti that ...": where the clause begins; 0
+  /// when there is none.
+  std::uint32_t that_of_report(TokenRange name, TokenRange sentence) const {
+    const auto is_that = [&](std::uint32_t at) {
+      return at < sentence.end && words_[at].is(kThat) && !words_[at].after(kBoundary);
+    };
+    if (is_that(name.end + 1) && words_[name.end].is(kReportNoun)) return name.end + 1;
+    const bool article = name.begin > sentence.begin && words_[name.begin - 1].is(kDeterminer);
+    const std::uint32_t by = name.begin - (article ? 1 : 0);
+    const bool of_report = by >= sentence.begin + 2 && words_[by - 1].is(kBy | kPreposition) &&
+                           words_[by - 2].is(kReportNoun);
+    return of_report && is_that(name.end) ? name.end : 0;
   }
 
   /// "The report by N prompted ...": what was said before is N's.

@@ -40,6 +40,7 @@ constexpr WordRow kWords[] = {
      "documented put puts gave indicates indicate indicated suggest suggests projected "
      "rated profiled examined described describes called calls estimated estimates agreed asked "
      "observed observes believes thinks pointed urged continued understands deemed labelled broken "
+     "seen viewed "
      "labeled dubbed concludes countered reporting writing quotes characterized identified"},
     {"en", kAnnounce,
      "said says announced confirmed confirms denied stated acknowledged admitted added declared"},
@@ -89,7 +90,8 @@ constexpr WordRow kWords[] = {
     {"en", kReportNoun,
      "report reports story stories article articles account accounts piece scoop investigation "
      "expose editorial column interview reporting profile dispatch coverage headline blog op-ed "
-     "feature documents"},
+     "feature documents programme program podcast bulletin newscast"},
+    {"en", kOutletNoun, "radio television tv"},
     {"en", kInformant, "source sources informant informants"},
     {"en", kPollNoun,
      "poll polls survey surveys polling tally database average forecast analysis ranking index "
@@ -338,7 +340,8 @@ constexpr PhraseRow kPhrases[] = {
     {"en", CuePhraseRole::kCiting, "citing|quoting|with reference to|referring to reports by"},
     {"en", CuePhraseRole::kInterview,
      "interview with|interview to|interview on|interview for|interview published by|interview "
-     "published in|in comments to|in remarks to|in a statement to|speaking to|speaking with|in an "
+     "published in|in comments to|in remarks to|in a statement to|speaking to|speaking with|spoke "
+     "to|spoke with|in an "
      "email to|in an e mail to"},
     {"en", CuePhraseRole::kRequest, "for comment|for comments|for a comment"},
     {"ru", CuePhraseRole::kRequest, "за комментарием|за комментариями|с просьбой"},

@@ -131,6 +131,8 @@ bool ScopeReader::goes_on(std::uint32_t token, TokenRange within) const {
   if (word.after(kOpenQuote)) return true;
   if (!word.after(kComma) || word.after(kSemicolon | kColon | kDash)) return false;
   if (word.is(kConjunction | kAnd | kPreposition | kAs | kSaying)) return false;
+  const auto phrase = words_.phrase_at(token, within.end);
+  if (phrase && phrase->role == CuePhraseRole::kCiting) return false;
   for (std::uint32_t at = token; at < std::min(within.end, token + kLookAhead); ++at) {
     if (words_[at].is(kSay) && words_.quotation_of(at) == nullptr) return false;
   }
@@ -157,9 +159,10 @@ std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within,
                                          VerbOrder order) const {
   const std::uint32_t rest = skip_time(frame.end, within.end);
   if (const auto that = find_that(frame.end, within.end)) return Scope{from(*that, within)};
-  const bool closed = frame.begin > within.begin &&
-                      words_[frame.begin].after(kComma | kCloseQuote | kDash) &&
-                      !words_[frame.begin].after(kSemicolon | kColon);
+  const bool closed =
+      frame.begin > within.begin &&
+      (words_[frame.begin].after(kComma | kCloseQuote | kDash) || order == VerbOrder::kVerbFirst) &&
+      !words_[frame.begin].after(kSemicolon | kColon);
   const bool ends = order != VerbOrder::kSourceFirst || rest >= within.end ||
                     words_[rest].after(kBoundary & ~(kOpenQuote | kColon)) ||
                     follows_statement(frame.begin, within);

@@ -173,8 +173,15 @@ TokenRange SourceReader::strip_lead(TokenRange phrase) const {
 std::optional<Party> SourceReader::before(std::uint32_t end, std::uint32_t limit) const {
   std::uint32_t stop = skip_back(end, limit);
   if (stop <= limit) return std::nullopt;
-  const std::uint32_t begin = phrase_begin(stop, limit);
-  stop = insertion_begin({begin, stop});
+  std::uint32_t begin = phrase_begin(stop, limit);
+  if (const std::uint32_t cut = insertion_begin({begin, stop}); cut > begin) {
+    stop = cut;
+  } else if (cut < stop && begin > limit + 1 && words_[begin - 1].is(kRelative)) {
+    stop = begin - 1;  // "officials who spoke to N said"
+    begin = phrase_begin(stop, limit);
+  } else if (cut < stop) {
+    begin = skip_mention({begin, stop});  // "in an interview with N the minister said"
+  }
   if (begin == stop) return std::nullopt;
   TokenRange phrase = strip_lead({begin, stop});
   if (words_[stop - 1].is(kPronoun) && mention_at(stop - 1) == nullptr) phrase.begin = stop - 1;
@@ -201,6 +208,14 @@ std::uint32_t SourceReader::insertion_begin(TokenRange range) const {
            words_[at - 1].is(kPreposition | kDeterminer))
       --at;
     return at;
+  }
+  return range.end;
+}
+
+/// Behind the first outlet of a range; the end of the range when it names none.
+std::uint32_t SourceReader::skip_mention(TokenRange range) const {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (const Mention* mention = mention_at(at)) return std::min(mention->tokens.end, range.end);
   }
   return range.end;
 }
@@ -334,7 +349,13 @@ std::optional<Party> SourceReader::classify_named(TokenRange phrase,
   }
   // What follows the name: nothing, a head noun ("newspaper"), or its report.
   std::uint32_t after_name = tail;
-  while (after_name < phrase.end && words_[after_name].is(kOutletNoun)) ++after_name;
+  const auto is_number = [&](std::uint32_t at) {
+    const char first = words_.text().text.word(at).front();
+    return first >= '0' && first <= '9';
+  };
+  while (after_name < phrase.end &&
+         (words_[after_name].is(kOutletNoun) || (after_name > tail && is_number(after_name))))
+    ++after_name;  // "Vedomosti newspaper", "BBC Radio 4"
   const bool report = any(tail, phrase.end, kReportNoun | kOutletNoun) &&
                       !any(tail, phrase.end, kStaff) && !possessive;
   const bool own_report = possessive && any(tail, tail + 4, kReportNoun);

@@ -49,11 +49,13 @@ class SourceReader {
   /// The phrase that begins at token `begin`. @param with_prepositions  reads on after them
   [[nodiscard]] std::optional<Party> after(std::uint32_t begin, bool with_prepositions) const;
 
+  /// What kind of source a noun phrase is; nullopt when it is none. @pre not empty
+  [[nodiscard]] std::optional<Party> classify(TokenRange phrase) const;
+
   /// The mention that holds a token; nullptr when none does.
   [[nodiscard]] const Mention* mention_at(std::uint32_t token) const;
 
  private:
-  [[nodiscard]] std::optional<Party> classify(TokenRange phrase) const;
   [[nodiscard]] std::optional<Party> classify_named(TokenRange phrase,
                                                     std::uint32_t mention_token) const;
   [[nodiscard]] std::optional<Party> classify_unnamed(TokenRange phrase) const;
@@ -62,6 +64,7 @@ class SourceReader {
   [[nodiscard]] std::uint32_t join_apposition(std::uint32_t begin, std::uint32_t limit) const;
   [[nodiscard]] bool closes_statement(std::uint32_t token) const;
   [[nodiscard]] bool joins_quoted_name(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t skip_mention(TokenRange range) const;
   [[nodiscard]] std::uint32_t insertion_begin(TokenRange range) const;
   [[nodiscard]] std::string written_name(TokenRange phrase) const;
   [[nodiscard]] bool joins_names(std::uint32_t last, std::uint32_t first) const;
