@@ -257,6 +257,107 @@ TEST(Align, WhatIsCopiedTwiceIsCountedOnceAndListed) {
   EXPECT_EQ(alignment.passages[0].article, alignment.passages[1].article);
 }
 
+constexpr const char* kAudit =
+    "The auditors found that the harbour authority had paid the same contractor twice for the "
+    "repair of the eastern breakwater.";
+constexpr const char* kInvoices =
+    "The mayor had signed both invoices in May and later told the council that he could not "
+    "remember them.";
+
+// Short enough to pass for an edit, were it not a sentence of its own.
+TEST(Align, ANewSentenceBetweenTwoCopiedOnesIsTheArticlesOwn) {
+  const std::string own =
+      "Nobody at the yacht club that we visited yesterday evening was surprised.";
+  const AnalyzedText source = analyzed(joined({kAudit, kInvoices}));
+  const AnalyzedText article = analyzed(joined({kAudit, own, kInvoices}));
+  const Alignment alignment = align(source, article);
+  ASSERT_EQ(alignment.passages.size(), 2U);
+  for (const Passage& passage : alignment.passages) {
+    EXPECT_EQ(passage.passage_class, PassageClass::kVerbatim);
+    EXPECT_EQ(side(article, passage.article).find("yacht"), std::string::npos);
+  }
+  EXPECT_EQ(alignment.passages[0].article.size() + alignment.passages[1].article.size(),
+            source.text.tokens.size());
+}
+
+// The gap in the middle is wider than an edit, but what stands in it is shared as well.
+TEST(Align, CopiesThatGrowIntoEachOtherAreOnePassage) {
+  const AnalyzedText source = analyzed(
+      "The ferry company said the vessel had passed a safety inspection in January and that its "
+      "shares fell 6 percent in morning trading. One passenger, a schoolteacher from Leeds, told "
+      "a radio station that she heard a grinding noise and was thrown from her bunk.");
+  const AnalyzedText article = analyzed(
+      "The ferry company said the vessel had passed a safety inspection in January and that its "
+      "stock dropped 6 % in morning trading. A passenger, the teacher from Leeds, explained that "
+      "she heard a grinding noise and was thrown from her bunk.");
+  const Alignment alignment = align(source, article);
+  ASSERT_EQ(alignment.passages.size(), 1U);
+  EXPECT_EQ(alignment.passages[0].passage_class, PassageClass::kNearVerbatim);
+  EXPECT_EQ(alignment.passages[0].article.begin, 0U);
+  EXPECT_EQ(alignment.passages[0].article.end, article.text.tokens.size());
+}
+
+TEST(Align, StockPhrasesSideBySideMakeNoPassage) {
+  const std::string stock =
+      "They spoke on condition of anonymity because they were not authorized to speak to the "
+      "media. The company did not immediately respond to a request for comment.";
+  const AnalyzedText source =
+      analyzed("Profit at the carmaker fell by a fifth in spring. " + stock);
+  const AnalyzedText article = analyzed("A fire in the old spinning mill killed four. " + stock);
+  const Alignment alignment = align(source, article);
+  EXPECT_TRUE(alignment.passages.empty());
+  ASSERT_EQ(alignment.kept_out.size(), 1U);
+  EXPECT_EQ(alignment.kept_out[0].reason, "stock-phrase");
+}
+
+TEST(Align, ALongCopyKeepsTheStockPhraseAtItsEnd) {
+  const std::string copied =
+      joined({kAudit, kInvoices, "The authority declined to comment on the matter."});
+  const AnalyzedText source = analyzed("Spring came late that year. " + copied);
+  const AnalyzedText article = analyzed(copied + " Gulls circle over the mole.");
+  const Alignment alignment = align(source, article);
+  ASSERT_EQ(alignment.passages.size(), 1U);
+  EXPECT_TRUE(side(article, alignment.passages[0].article).ends_with("on the matter"));
+}
+
+TEST(Align, AQuotationAfterNewWordsIsTakenWhole) {
+  const std::string quotation =
+      "\u201cWe strongly disagree with the ruling, which ignores how competitive this trade "
+      "is,\u201d";
+  const AnalyzedText source = analyzed(
+      "The regulator fined the brewer for shutting rivals out of village pubs, its chairwoman "
+      "said in a statement. The brewer will appeal. " +
+      quotation + " it said.");
+  const AnalyzedText article = analyzed(
+      "The regulator fined the brewer for shutting rivals out of village pubs, its chairwoman "
+      "said in a statement. The payments ran for six years, she found. In a statement, the brewer "
+      "replied: " +
+      quotation + " and it will go to court.");
+  const Alignment alignment = align(source, article);
+  EXPECT_TRUE(alignment.kept_out.empty());
+  EXPECT_TRUE(std::any_of(alignment.passages.begin(), alignment.passages.end(),
+                          [&](const Passage& passage) {
+                            const std::string words = side(article, passage.article);
+                            return words.find("We strongly") != std::string::npos &&
+                                   words.find("this trade is") != std::string::npos &&
+                                   words.find("payments") == std::string::npos;
+                          }));
+}
+
+// Three rare words make no passage where any sentence could have been its counterpart, but do
+// beside one that stands already.
+TEST(Align, BesideAPassageLessSuffices) {
+  const std::string lead_source = "Researchers in Utrecht asked 5,400 schoolchildren about vaping.";
+  const std::string lead_article =
+      "In Utrecht, researchers put questions about vaping to 5,400 schoolchildren.";
+  const std::string fine_source = "Shopkeepers would pay a fine of 4,500 euros, it says.";
+  const std::string fine_article = "The penalty: 4,500 euros for shopkeepers who do not care.";
+  const AnalyzedText source = analyzed(joined({lead_source, fine_source}));
+  const AnalyzedText article = analyzed(joined({lead_article, fine_article}));
+  ASSERT_EQ(align(source, article).passages.size(), 2U);
+  EXPECT_TRUE(align(analyzed(fine_source), analyzed(fine_article)).passages.empty());
+}
+
 TEST(Align, TextsWithoutProseAreNoTrouble) {
   const AnalyzedText none = analyzed("");
   const AnalyzedText some = analyzed("A short text of no importance.");

@@ -137,7 +137,11 @@ Found find_stretches(const Views& views, const std::vector<SharedRun>& runs,
     found.stretches = stretches_of_identical(views);
     return found;
   }
-  std::vector<Stretch> copied = join_runs(views.left, views.right, runs);
+  std::vector<Stretch> copied = join_runs(views.left, views.right, runs, options.guarantee);
+  for (Stretch& stretch : copied) {
+    stretch = without_stock_ends(views.left, std::move(stretch));
+  }
+  std::erase_if(copied, [](const Stretch& stretch) { return stretch.matches.empty(); });
   std::sort(copied.begin(), copied.end(), [](const Stretch& a, const Stretch& b) {
     return std::tuple(b.matches.size(), a.left, a.right) <
            std::tuple(a.matches.size(), b.left, b.right);
@@ -161,16 +165,16 @@ Found find_stretches(const Views& views, const std::vector<SharedRun>& runs,
 
 template <typename InPassage>
 std::string reason_to_keep_out(const Views& views, const SharedRun& run, InPassage in_passage) {
-  bool repeated = true;
+  std::uint32_t explained = 0;
   bool has_content = false;
   bool only_names = true;
   for (std::uint32_t i = 0; i < run.length; ++i) {
-    repeated = repeated && in_passage(i);
+    explained += in_passage(i) ? 1 : 0;
     if (views.left.is_content[run.left + i] == 0) continue;
     has_content = true;
     only_names = only_names && views.left.is_name[run.left + i] != 0;
   }
-  if (repeated) return "repeat";
+  if (2 * explained >= run.length) return "repeat";
   if (is_list(views.left, {run.left, run.left_end()})) return "list";
   return has_content && only_names ? "bare-name" : "stock-phrase";
 }

@@ -4,23 +4,28 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <tuple>
+#include <unordered_map>
+
+#include "ibid/align/extend.hpp"
 
 namespace ibid {
 namespace {
 
 // Runs with at most so many other words between them, on either side, belong together.
 constexpr std::uint32_t kMostGapWords = 12;
-// How far beyond its first and last run a stretch looks for more.
-constexpr std::uint32_t kReach = 24;
-// Scores of extension: a stretch grows while the words that agree outweigh those that do not.
-constexpr double kSameWord = 1.0;
-constexpr double kSameStem = 0.8;
-constexpr double kReplacedWord = -0.8;
-constexpr double kMissingWord = -0.5;
 
 bool unbroken(const ProseView& view, std::uint32_t begin, std::uint32_t end) {
   return std::all_of(view.follows.begin() + begin, view.follows.begin() + end,
                      [](std::uint8_t follows) { return follows != 0; });
+}
+
+// A whole sentence between two runs that they do not share is no edit: it parts them.
+bool holds_a_unit(const ProseView& view, std::uint32_t begin, std::uint32_t end) {
+  if (begin >= end) return false;
+  std::uint32_t unit = view.unit[begin];
+  unit += view.units[unit].begin < begin ? 1 : 0;
+  return unit < view.units.size() && view.units[unit].end <= end;
 }
 
 // Stretches that may still grow, by where they end on the right side.
@@ -81,6 +86,12 @@ class OpenStretches {
         !unbroken(right_, stretch.right.end, std::max(stretch.right.end, run.right) + 1)) {
       return kNever;
     }
+    if (holds_a_unit(left_, settled(left_, stretch.left).end,
+                     settled(left_, {run.left, run.left_end()}).begin) ||
+        holds_a_unit(right_, settled(right_, stretch.right).end,
+                     settled(right_, {run.right, run.right_end()}).begin)) {
+      return kNever;
+    }
     const std::int64_t drift = gap_left > gap_right ? gap_left - gap_right : gap_right - gap_left;
     return static_cast<std::uint64_t>(drift + std::max(gap_left, gap_right) + 2 * overlap +
                                       kMostGapWords);
@@ -113,102 +124,83 @@ void grow(const ProseView& left, const ProseView& right, Stretch& stretch, const
   append_run(stretch, run);
 }
 
-// Positions before (or after) a stretch, nearest first, up to kReach and the next exclusion.
-std::vector<std::uint32_t> before(const ProseView& view, std::uint32_t begin) {
-  std::vector<std::uint32_t> positions;
-  for (std::uint32_t i = begin; i > 0 && positions.size() < kReach && view.follows[i] != 0; --i) {
-    positions.push_back(i - 1);
-  }
-  return positions;
+// Lets `first` go on as `second` does from the match on that both hold; false, and nothing done,
+// where that would leave out a part of either.
+bool go_on_with(Stretch& first, const Stretch& second, const PositionMatch& shared) {
+  const auto up_to = std::lower_bound(first.matches.begin(), first.matches.end(), shared);
+  const bool holds_both = up_to != first.matches.end() && *up_to == shared &&
+                          first.left.begin <= second.left.begin &&
+                          first.right.begin <= second.right.begin &&
+                          first.left.end <= second.left.end && first.right.end <= second.right.end;
+  if (!holds_both) return false;
+  first.matches.erase(up_to, first.matches.end());
+  first.matches.insert(first.matches.end(),
+                       std::lower_bound(second.matches.begin(), second.matches.end(), shared),
+                       second.matches.end());
+  first.left.end = second.left.end;
+  first.right.end = second.right.end;
+  return true;
 }
 
-std::vector<std::uint32_t> after(const ProseView& view, std::uint32_t end) {
-  std::vector<std::uint32_t> positions;
-  for (std::uint32_t i = end; i < view.size() && positions.size() < kReach && view.follows[i] != 0;
-       ++i) {
-    positions.push_back(i);
-  }
-  return positions;
-}
-
-// The matches of the best-scoring beginning of an alignment of the two rows (Smith and Waterman,
-// 1981, anchored at its start), nearest first.
-std::vector<PositionMatch> extend(const ProseView& left, const std::vector<std::uint32_t>& l,
-                                  const ProseView& right, const std::vector<std::uint32_t>& r) {
-  const std::size_t columns = r.size() + 1;
-  std::vector<double> score((l.size() + 1) * columns, 0.0);
-  const auto agreement = [&](std::size_t i, std::size_t j) {
-    if (left.word[l[i]] == right.word[r[j]]) return kSameWord;
-    return left.term[l[i]] == right.term[r[j]] ? kSameStem : kReplacedWord;
-  };
-  std::size_t best_i = 0;
-  std::size_t best_j = 0;
-  for (std::size_t i = 0; i <= l.size(); ++i) {
-    for (std::size_t j = 0; j <= r.size(); ++j) {
-      if (i == 0 && j == 0) continue;
-      double value = -std::numeric_limits<double>::infinity();
-      if (i > 0) value = std::max(value, score[(i - 1) * columns + j] + kMissingWord);
-      if (j > 0) value = std::max(value, score[i * columns + j - 1] + kMissingWord);
-      if (i > 0 && j > 0) {
-        value = std::max(value, score[(i - 1) * columns + j - 1] + agreement(i - 1, j - 1));
-      }
-      score[i * columns + j] = value;
-      if (value > score[best_i * columns + best_j]) {
-        best_i = i;
-        best_j = j;
-      }
-    }
-  }
-  std::vector<PositionMatch> matches;
-  for (std::size_t i = best_i, j = best_j; i > 0 && j > 0;) {
-    const double value = score[i * columns + j];
-    if (value == score[(i - 1) * columns + j - 1] + agreement(i - 1, j - 1)) {
-      --i;
-      --j;
-      if (left.term[l[i]] == right.term[r[j]]) {
-        matches.push_back({l[i], r[j], left.word[l[i]] == right.word[r[j]]});
-      }
-    } else if (value == score[(i - 1) * columns + j] + kMissingWord) {
-      --i;
-    } else {
-      --j;
-    }
-  }
-  std::reverse(matches.begin(), matches.end());
-  return matches;
-}
-
-// Function words picked up beyond the end of a clause ("... he said. The") say nothing: they go.
-// @param matches  of an extension, nearest to the stretch first
-// @param from     the position of the stretch that the extension begins at
-void drop_strays(const ProseView& left, std::uint32_t from, std::vector<PositionMatch>& matches) {
-  const auto last = std::find_if(matches.rbegin(), matches.rend(), [&](const PositionMatch& match) {
-    return left.is_content[match.left] != 0;
+// Stretches that have grown into each other, so that they hold the same match, are one.
+std::vector<Stretch> merge_overlapping(std::vector<Stretch> stretches) {
+  std::sort(stretches.begin(), stretches.end(), [](const Stretch& a, const Stretch& b) {
+    return std::tie(a.left, a.right) < std::tie(b.left, b.right);
   });
-  if (last == matches.rbegin()) return;
-  const std::uint32_t kept = last == matches.rend() ? from : last->left;
-  const auto [begin, end] = std::minmax(kept, matches.back().left);
-  const bool crosses = std::any_of(left.clause_end.begin() + begin, left.clause_end.begin() + end,
-                                   [](std::uint8_t ends) { return ends != 0; });
-  if (crosses) matches.erase(last.base(), matches.end());
+  std::vector<Stretch> apart;
+  std::unordered_map<std::uint64_t, std::size_t> owner;  // of a match: index into `apart`
+  const auto key = [](const PositionMatch& match) {
+    return std::uint64_t{match.left} << 32 | match.right;
+  };
+  for (Stretch& stretch : stretches) {
+    const auto shared =
+        std::find_if(stretch.matches.begin(), stretch.matches.end(),
+                     [&](const PositionMatch& match) { return owner.contains(key(match)); });
+    std::size_t at = apart.size();
+    if (shared != stretch.matches.end()) {
+      const std::size_t before = owner.at(key(*shared));
+      if (go_on_with(apart[before], stretch, *shared)) at = before;
+    }
+    for (const PositionMatch& match : stretch.matches) owner.emplace(key(match), at);
+    if (at == apart.size()) apart.push_back(std::move(stretch));
+  }
+  return apart;
 }
 
-void extend_ends(const ProseView& left, const ProseView& right, Stretch& stretch) {
-  auto head =
-      extend(left, before(left, stretch.left.begin), right, before(right, stretch.right.begin));
-  auto tail = extend(left, after(left, stretch.left.end), right, after(right, stretch.right.end));
-  drop_strays(left, stretch.left.begin, head);
-  drop_strays(left, stretch.left.end - 1, tail);
-  stretch.matches.insert(stretch.matches.begin(), head.rbegin(), head.rend());
-  stretch.matches.insert(stretch.matches.end(), tail.begin(), tail.end());
-  stretch.left = {stretch.matches.front().left, stretch.matches.back().left + 1};
-  stretch.right = {stretch.matches.front().right, stretch.matches.back().right + 1};
+// Function words of a sentence that is not shared go, unless a long run needs them to be whole.
+void trim_ends(const ProseView& left, const ProseView& right, std::uint32_t guarantee,
+               Stretch& stretch) {
+  const TokenRange l = settled(left, stretch.left);
+  const TokenRange r = settled(right, stretch.right);
+  auto& matches = stretch.matches;
+  const auto outside = [&](const PositionMatch& match) {
+    return !l.contains(match.left) || !r.contains(match.right);
+  };
+  const auto in_long_run = [&](auto from, auto to, std::int64_t step) {
+    std::uint32_t length = 1;
+    for (; from + 1 != to && length < guarantee; ++from, ++length) {
+      const bool goes_on = (from + 1)->exact &&
+                           std::int64_t{from->left} + step == (from + 1)->left &&
+                           std::int64_t{from->right} + step == (from + 1)->right;
+      if (!goes_on) break;
+    }
+    return length >= guarantee;
+  };
+  if (outside(matches.back()) && !in_long_run(matches.rbegin(), matches.rend(), -1)) {
+    while (matches.size() > 1 && outside(matches.back())) matches.pop_back();
+  }
+  if (outside(matches.front()) && !in_long_run(matches.begin(), matches.end(), 1)) {
+    const auto kept = std::find_if_not(matches.begin(), matches.end(), outside);
+    matches.erase(matches.begin(), kept == matches.end() ? matches.end() - 1 : kept);
+  }
+  stretch.left = {matches.front().left, matches.back().left + 1};
+  stretch.right = {matches.front().right, matches.back().right + 1};
 }
 
 }  // namespace
 
 std::vector<Stretch> join_runs(const ProseView& left, const ProseView& right,
-                               std::span<const SharedRun> runs) {
+                               std::span<const SharedRun> runs, std::uint32_t guarantee) {
   std::vector<Stretch> stretches;
   OpenStretches open(left, right, stretches);
   for (const SharedRun& run : runs) {
@@ -223,6 +215,8 @@ std::vector<Stretch> join_runs(const ProseView& left, const ProseView& right,
     }
   }
   for (Stretch& stretch : stretches) extend_ends(left, right, stretch);
+  stretches = merge_overlapping(std::move(stretches));
+  for (Stretch& stretch : stretches) trim_ends(left, right, guarantee, stretch);
   return stretches;
 }
 

@@ -148,6 +148,7 @@ ProseView view_prose(const AnalyzedText& text, const TextTerms& terms) {
     view.token.push_back(i);
     view.word.push_back(tokens[i].hash);
     view.term.push_back(terms.term[i]);
+    view.is_stock.push_back(is_stock[i]);
     view.bits.push_back(is_stock[i] != 0 ? 0.0 : terms.bits[i]);
     view.is_content.push_back(is_stock[i] != 0 ? std::uint8_t{0} : terms.is_content[i]);
     // Two words may come from one character ("1/4" from a fraction sign): then there is no gap.

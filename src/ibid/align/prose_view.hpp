@@ -18,6 +18,7 @@ struct ProseView {
   std::vector<TermId> term;
   std::vector<double> bits;              ///< against the background; 0 in a stock phrase
   std::vector<double> surprise;          ///< see weigh_against_pair; 0 for a function word
+  std::vector<std::uint8_t> is_stock;    ///< 1: part of a stock phrase
   std::vector<std::uint8_t> is_content;  ///< neither a function word nor in a stock phrase
   std::vector<std::uint8_t> is_name;     ///< written with a capital where that says something, or
                                          ///< a number

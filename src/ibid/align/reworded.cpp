@@ -14,9 +14,10 @@ constexpr double kSeedCosine = 0.12;
 constexpr std::uint32_t kFewestWords = 3;
 // What a pair of units must show to be one passage. Bits beyond chance:
 constexpr double kLeastSurprise = 20.0;
-constexpr double kLeastNeighbourSurprise = 10.0;
+constexpr double kLeastNeighbourSurprise = 12.0;
 constexpr std::uint32_t kNeighbourhood = 2;  // units on either side of a passage
 constexpr std::uint32_t kFewestMatched = 4;  // content words, a name as one
+constexpr std::uint32_t kFewestNeighbourMatched = 3;
 constexpr std::uint32_t kFewestTrimmed = 3;  // the same, once the passage is trimmed
 constexpr std::uint32_t kFewestPlain = 2;    // of them not names: names alone say who, not what
 constexpr double kLeastShare = 0.25;         // of what the unit that is better matched says
@@ -140,8 +141,14 @@ void judge(const ProseView& left, const ProseView& right, const Explained& expla
       round6(joint_weight(left, right, pair.matches, left.surprise) - std::log2(places));
 }
 
-bool tells_enough(const UnitPair& pair, double least_surprise) {
-  return pair.surprise >= least_surprise && pair.matched >= kFewestMatched &&
+struct Demands {
+  double surprise = kLeastSurprise;
+  std::uint32_t matched = kFewestMatched;
+};
+constexpr Demands kOfNeighbours{kLeastNeighbourSurprise, kFewestNeighbourMatched};
+
+bool tells_enough(const UnitPair& pair, const Demands& least = {}) {
+  return pair.surprise >= least.surprise && pair.matched >= least.matched &&
          pair.plain >= kFewestPlain && std::max(pair.left_share, pair.right_share) >= kLeastShare;
 }
 
@@ -283,7 +290,7 @@ UnitPairs find_unit_pairs(const ProseView& left, const ProseView& right, const E
     pair.right = rows.right;
     judge(left, right, explained, all_places(left, right), pair);
     // What is explained later only lowers its surprise.
-    if (tells_enough(pair, kLeastSurprise)) found.pairs.push_back(pair);
+    if (tells_enough(pair)) found.pairs.push_back(pair);
   }
   return found;
 }
@@ -301,7 +308,7 @@ std::vector<Stretch> choose_reworded(const ProseView& left, const ProseView& rig
     queue.pop();
     const double before = pair.surprise;
     judge(left, right, explained, all_places(left, right), pair);
-    if (!tells_enough(pair, kLeastSurprise)) continue;
+    if (!tells_enough(pair)) continue;
     if (pair.surprise < before) {  // another pair has explained some of it: wait for its turn
       queue.push(std::move(pair));
       continue;
@@ -325,7 +332,7 @@ void grow_reworded(const ProseView& left, const ProseView& right, std::vector<St
         pair.left = l;
         pair.right = r;
         judge(left, right, explained, kSide * kSide, pair);
-        if (tells_enough(pair, kLeastNeighbourSurprise)) take(left, right, pair, explained, chosen);
+        if (tells_enough(pair, kOfNeighbours)) take(left, right, pair, explained, chosen);
       }
     }
   };
