@@ -93,6 +93,7 @@ int append_all(int descriptor, std::string& bytes, std::size_t limit) {
 }  // namespace
 
 std::string display_name(const std::string& path) {
+  if (path.empty()) return "the empty name";
   return path == "-" ? "standard input" : printable_line(path);
 }
 

@@ -187,7 +187,14 @@ RecordLines find_lines(std::string_view text) {
   return lines;
 }
 
+Error ninjs_item() {
+  return {ErrorCode::kUnsupported,
+          "is an ninjs item, which is not read yet; save the article's text as plain text, or in a "
+          "record with a \"text\" field"};
+}
+
 Error several_lines(std::string_view text, const RecordLines& lines) {
+  if (is_ninjs(text)) return ninjs_item();
   if (!json::accept(text.substr(lines.first_begin, lines.first_end - lines.first_begin)) &&
       is_json(text)) {
     return {ErrorCode::kMalformed,
@@ -216,6 +223,12 @@ bool accepts(std::string_view text) {
 
 }  // namespace
 
+bool is_ninjs(std::string_view text) {
+  const JsonFields fields;
+  RecordReader reader(fields);
+  return json::sax_parse(text, &reader) && reader.is_ninjs();
+}
+
 Result<JsonRecord> parse_json_record(std::string_view text, const JsonFields& fields) {
   const RecordLines lines = find_lines(text);
   if (lines.count == 0) {
@@ -233,9 +246,7 @@ Result<JsonRecord> parse_json_record(std::string_view text, const JsonFields& fi
                  fmt::format("{}: {}; correct the record", place, reader.failure())};
   }
   if (reader.is_ninjs()) {
-    return Error{ErrorCode::kUnsupported,
-                 "is an ninjs item, which is not read yet; save the article's text, or a record "
-                 "with a \"text\" field"};
+    return ninjs_item();
   }
   Result<JsonRecord> record = reader.take();
   if (record) return record;

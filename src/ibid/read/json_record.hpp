@@ -27,6 +27,10 @@ struct JsonRecord {
 /// @cost  O(size) time and memory; no recursion
 [[nodiscard]] Result<JsonRecord> parse_json_record(std::string_view text, const JsonFields& fields);
 
+/// True when all of `text` is one ninjs item: an object without a text of its own, but with one of
+/// the members that hold an item's body.
+[[nodiscard]] bool is_ninjs(std::string_view text);
+
 /// True when the first line of `text` that is not blank, or all of it, is one JSON object (or an
 /// array that begins with one): data, not prose.
 [[nodiscard]] bool is_json(std::string_view text);

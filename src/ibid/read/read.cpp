@@ -104,15 +104,29 @@ InputFormat format_of(const std::string& extension, std::string_view text) {
   return InputFormat::kPlainText;
 }
 
-std::optional<Error> refuse_other_formats(const std::string& path, InputFormat format,
-                                          std::string_view text) {
-  if (format == InputFormat::kJsonLines) return std::nullopt;
-  const bool markdown = format == InputFormat::kMarkdown;
-  if (const auto markup = detail::recognize_markup(text, markdown)) return unread(path, *markup);
-  if (!markdown && detail::is_json(text)) {
-    return unread(path, {"JSON, not prose", "name the file .jsonl if it is one record"});
+/// Refuses markup; a few tags in prose are told.
+std::optional<Error> check_tags(Document& document) {
+  const detail::TagCensus tags = detail::count_tags(document.text);
+  if (const auto markup = detail::refused_markup(tags)) return unread(document.path, *markup);
+  if (tags.html_tags > 0) {
+    document.warnings.push_back(fmt::format(
+        "{} read as words; take {} out if {} the article's", count_of(tags.html_tags, "HTML tag"),
+        tags.html_tags == 1 ? "it" : "them", tags.html_tags == 1 ? "it is not" : "they are not"));
   }
   return std::nullopt;
+}
+
+std::optional<Error> refuse_other_formats(Document& document) {
+  if (document.format == InputFormat::kJsonLines) return std::nullopt;
+  if (const auto page = detail::recognize_page(document.text)) return unread(document.path, *page);
+  if (document.format == InputFormat::kMarkdown) return std::nullopt;
+  if (const auto message = detail::recognize_message(document.text)) {
+    return unread(document.path, *message);
+  }
+  if (detail::is_json(document.text)) {
+    return unread(document.path, detail::json_under_other_name(detail::is_ninjs(document.text)));
+  }
+  return check_tags(document);
 }
 
 std::optional<Error> take_record(Document& document, const ReadOptions& options) {
@@ -123,7 +137,9 @@ std::optional<Error> take_record(Document& document, const ReadOptions& options)
   document.text = std::move(record.text);
   document.meta = std::move(record.meta);
   document.positions = PositionMap(document.text, PositionMap::Storage::kNone, 0);
-  return refuse_binary(document.path, document.text);
+  if (auto error = refuse_binary(document.path, document.text)) return error;
+  if (const auto page = detail::recognize_page(document.text)) return unread(document.path, *page);
+  return check_tags(document);
 }
 
 }  // namespace
@@ -142,7 +158,7 @@ Result<Document> decode_document(std::string bytes, const std::string& path,
     return in_file(path, ErrorCode::kEmptyInput, "is empty; give a file with text");
   }
   const std::string extension = detail::extension_of(path);
-  if (const auto known = detail::recognize_bytes(bytes)) return unread(path, *known);
+  if (const auto known = detail::recognize_bytes(bytes, extension)) return unread(path, *known);
   if (const auto known = detail::recognize_extension(extension)) return unread(path, *known);
 
   Document document;
@@ -165,9 +181,7 @@ Result<Document> decode_document(std::string bytes, const std::string& path,
   }
   if (auto error = refuse_binary(path, document.text)) return std::move(*error);
   document.format = format_of(extension, document.text);
-  if (auto error = refuse_other_formats(path, document.format, document.text)) {
-    return std::move(*error);
-  }
+  if (auto error = refuse_other_formats(document)) return std::move(*error);
 
   if (document.format == InputFormat::kJsonLines) {
     if (auto error = take_record(document, options)) return std::move(*error);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
+
+#include "ibid/read/tags.hpp"
 
 namespace ibid::detail {
 namespace {
@@ -29,8 +32,13 @@ struct Magic {
 };
 
 constexpr const char* kDecompress = "decompress it first";
+constexpr const char* kUnpack = "unpack it and give one of its files";
 constexpr const char* kExportText = "export its text as UTF-8";
 constexpr const char* kGiveText = "give the article's text";
+constexpr const char* kSaveText = "save the article's text as plain text";
+constexpr const char* kSaveRecord =
+    "save the article's text, or a record {\"text\": \"...\"} on one line of a .jsonl file";
+constexpr const char* kTextAlone = "save its text alone, without the headers, as plain text";
 
 using namespace std::string_view_literals;
 constexpr Magic kMagics[] = {
@@ -39,9 +47,9 @@ constexpr Magic kMagics[] = {
     {"BZh"sv, 0, "bzip2 data", kDecompress},
     {"\xFD\x37zXZ\0"sv, 0, "xz data", kDecompress},
     {"\x04\x22\x4D\x18"sv, 0, "LZ4 data", kDecompress},
-    {"7z\xBC\xAF\x27\x1C"sv, 0, "a 7z archive", kDecompress},
-    {"Rar!\x1A\x07"sv, 0, "a RAR archive", kDecompress},
-    {"ustar"sv, 257, "a tar archive", kDecompress},
+    {"7z\xBC\xAF\x27\x1C"sv, 0, "a 7z archive", kUnpack},
+    {"Rar!\x1A\x07"sv, 0, "a RAR archive", kUnpack},
+    {"ustar"sv, 257, "a tar archive", kUnpack},
     {"%PDF-"sv, 0, "a PDF document", kExportText},
     {"%!PS-Adobe"sv, 0, "a PostScript document", kExportText},
     {"{\\rtf"sv, 0, "an RTF document", kExportText},
@@ -60,117 +68,8 @@ constexpr Magic kMagics[] = {
      0, "a program", kGiveText},
 };
 
-UnreadFormat recognize_zip(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, kSniffedBytes);
-  const auto holds = [&](std::string_view word) { return head.find(word) != head.npos; };
-  if (holds("application/vnd.oasis.opendocument")) return {"an OpenDocument file", kExportText};
-  if (holds("application/epub+zip")) return {"an EPUB book", kExportText};
-  if (holds("word/")) return {"a Word document (.docx)", kExportText};
-  if (holds("[Content_Types].xml")) return {"a Microsoft Office document", kExportText};
-  return {"a ZIP archive", "unpack it first"};
-}
-
-UnreadFormat html_page() {
-  return {"an HTML page, which is not read yet", "save the article's text as plain text"};
-}
-UnreadFormat xml_document() {
-  return {"an XML document, which is not read", "save the article's text as plain text"};
-}
-
-/// A tag of markup: its name in small letters and its length, both empty when there is none here.
-struct Tag {
-  std::string name;
-  std::size_t size = 0;
-  bool closes = false;
-};
-
-/// @pre text[position] == '<'
-Tag tag_at(std::string_view text, std::size_t position) {
-  constexpr std::size_t kLongestTag = 4096;  // style and data attributes can be long
-  Tag tag;
-  std::size_t i = position + 1;
-  if (i < text.size() && text[i] == '/') {
-    tag.closes = true;
-    ++i;
-  }
-  const auto is_name = [](char c) {
-    return is_small_letter(to_small(c)) || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == ':' || c == '.';
-  };
-  const std::size_t name_begin = i;
-  if (i >= text.size() || !is_small_letter(to_small(text[i]))) return {};
-  while (i < text.size() && is_name(text[i])) ++i;
-  if (i >= text.size() || (text[i] != '>' && text[i] != '/' && !is_space(text[i]))) return {};
-  const std::string_view rest = text.substr(i, kLongestTag);
-  const std::size_t close = rest.find('>');
-  // Another "<" first: these were two signs of prose, not one tag.
-  if (close == rest.npos || rest.find('<') < close) return {};
-  tag.name = small(text.substr(name_begin, i - name_begin));
-  tag.size = i + close + 1 - position;
-  return tag;
-}
-
-template <std::size_t kCount>
-bool holds(const std::array<std::string_view, kCount>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// Elements that build a page.
-bool is_structural_name(std::string_view name) {
-  constexpr std::array kNames = {
-      "article"sv, "aside"sv,   "blockquote"sv, "body"sv,  "div"sv,   "footer"sv, "form"sv,
-      "h1"sv,      "h2"sv,      "h3"sv,         "h4"sv,    "head"sv,  "header"sv, "html"sv,
-      "li"sv,      "link"sv,    "main"sv,       "meta"sv,  "nav"sv,   "ol"sv,     "p"sv,
-      "script"sv,  "section"sv, "style"sv,      "table"sv, "tbody"sv, "td"sv,     "th"sv,
-      "title"sv,   "tr"sv,      "ul"sv};
-  return holds(kNames, name);
-}
-
-/// Elements inside of a line, which texts copied from pages may keep here and there.
-bool is_inline_name(std::string_view name) {
-  constexpr std::array kNames = {"a"sv,      "b"sv,    "br"sv,      "button"sv, "em"sv,
-                                 "figure"sv, "hr"sv,   "i"sv,       "iframe"sv, "img"sv,
-                                 "input"sv,  "path"sv, "picture"sv, "source"sv, "span"sv,
-                                 "strong"sv, "svg"sv,  "time"sv,    "video"sv};
-  return holds(kNames, name);
-}
-
-bool is_html_name(std::string_view name) {
-  return is_structural_name(name) || is_inline_name(name);
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-bool is_one_element(std::string_view text, const Tag& first) {
-  if (first.name.empty() || first.closes) return false;
-  const std::string end =
-      small(text.substr(text.size() - std::min(text.size(), first.name.size() + 3)));
-  return end == "</" + first.name + ">";
-}
-
-bool is_filled_with_html(std::string_view text) {
-  constexpr std::size_t kLeastStructural = 6;
-  constexpr std::size_t kLeastClosing = 2;
-  const std::string_view head = text.substr(0, kSniffedBytes);
-  std::size_t structural = 0;
-  std::size_t closing = 0;
-  std::size_t tag_bytes = 0;
-  for (std::size_t i = head.find('<'); i != head.npos;) {
-    const Tag tag = tag_at(head, i);
-    if (is_html_name(tag.name)) {
-      structural += is_structural_name(tag.name) ? 1 : 0;
-      closing += tag.closes ? 1 : 0;
-      tag_bytes += tag.size;
-    }
-    i = head.find('<', i + std::max<std::size_t>(tag.size, 1));
-  }
-  return structural >= kLeastStructural && closing >= kLeastClosing &&
-         10 * tag_bytes >= head.size();
-}
+UnreadFormat html_page() { return {"an HTML page, which is not read yet", kSaveText}; }
+UnreadFormat xml_document() { return {"an XML document, which is not read", kSaveText}; }
 
 struct KnownName {
   std::string_view extensions;  // "one two"
@@ -178,34 +77,29 @@ struct KnownName {
   const char* remedy;
 };
 
-constexpr const char* kExportOrRename =
-    "export its text as UTF-8, or rename the file to .txt if it is text";
-constexpr const char* kGiveOrRename =
-    "give the article's text, or rename the file to .txt if it is text";
-constexpr const char* kDecompressOrRename =
-    "decompress it first, or rename the file to .txt if it is text";
-
 constexpr KnownName kKnownNames[] = {
-    {"gz gzip tgz", "gzip data by its name", kDecompressOrRename},
-    {"zst zstd", "Zstandard data by its name", kDecompressOrRename},
-    {"bz2 tbz2", "bzip2 data by its name", kDecompressOrRename},
-    {"xz txz lzma", "xz data by its name", kDecompressOrRename},
-    {"lz4 br z", "compressed data by its name", kDecompressOrRename},
-    {"zip 7z rar tar", "an archive by its name", kDecompressOrRename},
-    {"pdf", "a PDF document by its name", kExportOrRename},
-    {"ps eps", "a PostScript document by its name", kExportOrRename},
-    {"rtf", "an RTF document by its name", kExportOrRename},
-    {"doc docx docm dot dotx", "a Word document by its name", kExportOrRename},
-    {"xls xlsx xlsm ppt pptx", "a Microsoft Office document by its name", kExportOrRename},
-    {"odt ods odp", "an OpenDocument file by its name", kExportOrRename},
-    {"pages numbers key", "an iWork document by its name", kExportOrRename},
-    {"epub mobi azw azw3", "an e-book by its name", kExportOrRename},
-    {"png jpg jpeg jpe gif tif tiff webp bmp heic heif avif ico", "an image by its name",
-     kGiveOrRename},
-    {"mp3 m4a wav ogg flac aac", "a sound recording by its name", kGiveOrRename},
-    {"mp4 m4v mov avi mkv webm", "a video by its name", kGiveOrRename},
-    {"sqlite sqlite3", "an SQLite database by its name", kGiveOrRename},
-    {"exe dll so", "a program by its name", kGiveOrRename},
+    {"gz gzip tgz", "gzip data", kDecompress},
+    {"zst zstd", "Zstandard data", kDecompress},
+    {"bz2 tbz2", "bzip2 data", kDecompress},
+    {"xz txz lzma", "xz data", kDecompress},
+    {"lz4 br z", "compressed data", kDecompress},
+    {"zip 7z rar tar", "an archive", kUnpack},
+    {"pdf", "a PDF document", kExportText},
+    {"ps eps", "a PostScript document", kExportText},
+    {"rtf", "an RTF document", kExportText},
+    {"doc docx docm dot dotx", "a Word document", kExportText},
+    {"xls xlsx xlsm ppt pptx pptm", "a Microsoft Office document", kExportText},
+    {"odt ods odp ott", "an OpenDocument file", kExportText},
+    {"pages numbers key", "an iWork document", kExportText},
+    {"epub mobi azw azw3", "an e-book", kExportText},
+    {"eml emlx msg mbox", "an e-mail message", kTextAlone},
+    {"csv tsv", "a table", kSaveText},
+    {"ninjs", "an ninjs item, which is not read yet,", kSaveText},
+    {"png jpg jpeg jpe gif tif tiff webp bmp heic heif avif ico", "an image", kGiveText},
+    {"mp3 m4a wav ogg flac aac", "a sound recording", kGiveText},
+    {"mp4 m4v mov avi mkv webm", "a video", kGiveText},
+    {"sqlite sqlite3", "an SQLite database", kGiveText},
+    {"exe dll so", "a program", kGiveText},
 };
 
 bool holds_word(std::string_view words, std::string_view word) {
@@ -217,6 +111,48 @@ bool holds_word(std::string_view words, std::string_view word) {
   return false;
 }
 
+const KnownName* find_name(std::string_view extension) {
+  const auto* const found =
+      std::find_if(std::begin(kKnownNames), std::end(kKnownNames),
+                   [&](const KnownName& known) { return holds_word(known.extensions, extension); });
+  return found == std::end(kKnownNames) ? nullptr : found;
+}
+
+/// Many documents are ZIP archives inside; their owner knows them by another name.
+UnreadFormat recognize_zip(std::string_view bytes, std::string_view extension) {
+  const std::string_view head = bytes.substr(0, kSniffedBytes);
+  const auto holds = [&](std::string_view word) { return head.find(word) != head.npos; };
+  if (holds("application/vnd.oasis.opendocument")) return {"an OpenDocument file", kExportText};
+  if (holds("application/epub+zip")) return {"an EPUB book", kExportText};
+  if (holds("word/")) return {"a Word document", kExportText};
+  if (holds("[Content_Types].xml")) return {"a Microsoft Office document", kExportText};
+  const KnownName* const known = find_name(extension);
+  if (known != nullptr && known->remedy == kExportText) return {known->name, known->remedy};
+  return {"a ZIP archive", kUnpack};
+}
+
+/// The name of a header, "Message-ID" of "Message-ID: <1@a.b>", in small letters; empty when the
+/// line is none.
+std::string header_name(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == line.npos || colon == 0) return {};
+  const std::string name = small(line.substr(0, colon));
+  const bool fits = std::all_of(name.begin(), name.end(), [](char c) {
+    return is_small_letter(c) || (c >= '0' && c <= '9') || c == '-';
+  });
+  return fits ? name : std::string();
+}
+
+/// Headers that programs write; people write "From:" and "Subject:" above memos.
+bool is_machine_header(std::string_view name) {
+  constexpr std::array kNames = {"message-id"sv,  "mime-version"sv,
+                                 "received"sv,    "content-type"sv,
+                                 "return-path"sv, "content-transfer-encoding"sv,
+                                 "server"sv,      "content-length"sv,
+                                 "set-cookie"sv,  "cache-control"sv};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 }  // namespace
 
 std::string extension_of(std::string_view path) {
@@ -226,9 +162,9 @@ std::string extension_of(std::string_view path) {
   return small(name.substr(dot + 1));
 }
 
-std::optional<UnreadFormat> recognize_bytes(std::string_view bytes) {
+std::optional<UnreadFormat> recognize_bytes(std::string_view bytes, std::string_view extension) {
   if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv)) {
-    return recognize_zip(bytes);
+    return recognize_zip(bytes, extension);
   }
   for (const Magic& magic : kMagics) {
     if (bytes.size() < magic.offset) continue;
@@ -248,33 +184,56 @@ std::optional<UnreadFormat> recognize_extension(std::string_view extension) {
     return xml_document();
   }
   if (extension == "json") {
-    return UnreadFormat{"JSON by its name (ninjs and other JSON are not read yet)",
-                        "save the article's text, or one record as a .jsonl file"};
+    return UnreadFormat{"JSON by its name (ninjs and other JSON are not read yet)", kSaveRecord};
   }
-  for (const KnownName& known : kKnownNames) {
-    if (holds_word(known.extensions, extension)) return UnreadFormat{known.name, known.remedy};
-  }
-  return std::nullopt;
+  const KnownName* const known = find_name(extension);
+  if (known == nullptr) return std::nullopt;
+  return UnreadFormat{std::string(known->name) + " by its name",
+                      std::string(known->remedy) + ", or rename the file to .txt if it is text"};
 }
 
-std::optional<UnreadFormat> recognize_markup(std::string_view text, bool markdown) {
-  const std::string_view body = trimmed(text);
-  if (!body.starts_with('<')) {
-    if (!markdown && is_filled_with_html(text)) return html_page();
-    return std::nullopt;
+UnreadFormat json_under_other_name(bool is_ninjs) {
+  if (is_ninjs) return {"an ninjs item, which is not read yet", kSaveText};
+  return {"JSON, not prose", kSaveRecord};
+}
+
+std::optional<UnreadFormat> recognize_message(std::string_view text) {
+  const bool is_response = text.starts_with("HTTP/");
+  std::size_t headers = 0;
+  bool by_machine = is_response;
+  std::size_t begin = is_response ? text.find('\n') : 0;
+  if (is_response && begin != text.npos) ++begin;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = text.substr(begin, std::min<std::size_t>(end - begin, 1000));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    begin = end + 1;
+    if (headers > 0 && is_space(line.front())) continue;  // goes on with the header above
+    const std::string name = header_name(line);
+    if (name.empty()) return std::nullopt;
+    ++headers;
+    by_machine = by_machine || is_machine_header(name);
   }
+  if (!by_machine || headers + (is_response ? 1 : 0) < 2) return std::nullopt;
+  return UnreadFormat{is_response ? "an HTTP response" : "an e-mail message", kTextAlone};
+}
+
+std::optional<UnreadFormat> recognize_page(std::string_view text) {
+  const std::string_view body = behind_comments(text);
+  if (!body.starts_with('<')) return std::nullopt;
   const std::string head = small(body.substr(0, 64));
   if (head.starts_with("<!doctype html")) return html_page();
   if (head.starts_with("<!doctype") || head.starts_with("<?xml")) return xml_document();
-  const Tag first = tag_at(body, 0);
-  if (first.name == "html" || first.name == "head" || first.name == "body") return html_page();
-  if (first.name == "rss" || first.name == "feed") return xml_document();
-  if (markdown) return std::nullopt;
-  if (is_filled_with_html(text)) return html_page();
-  if (is_one_element(body, first)) {
-    return is_html_name(first.name) ? html_page() : xml_document();
-  }
+  const std::string first = leading_tag_name(body);
+  if (first == "html" || first == "head" || first == "body") return html_page();
+  if (first == "rss" || first == "feed") return xml_document();
   return std::nullopt;
+}
+
+std::optional<UnreadFormat> refused_markup(const TagCensus& tags) {
+  if (!tags.is_markup) return std::nullopt;
+  return tags.html_tags > 0 ? html_page() : xml_document();
 }
 
 }  // namespace ibid::detail

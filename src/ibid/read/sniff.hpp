@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "ibid/read/tags.hpp"
+
 namespace ibid::detail {
 
 /// A format that is refused, and what its owner can do.
@@ -18,16 +20,26 @@ struct UnreadFormat {
 [[nodiscard]] std::string extension_of(std::string_view path);
 
 /// Compressed files, documents of word processors, images: by the magic numbers of their formats.
-[[nodiscard]] std::optional<UnreadFormat> recognize_bytes(std::string_view bytes);
+/// @param extension  what the name says an archive is, where its first entries do not tell
+[[nodiscard]] std::optional<UnreadFormat> recognize_bytes(std::string_view bytes,
+                                                          std::string_view extension);
 
 /// Formats that a name promises and content may not betray: .html, .xml, .json, .pdf, .gz, ...
 [[nodiscard]] std::optional<UnreadFormat> recognize_extension(std::string_view extension);
 
-/// Markup in decoded text: it begins with <!doctype, <html, <?xml and their like, it is one element
-/// from its first character to its last, or tags of HTML, those that build a page among them, fill
-/// a tenth of its first 64 KiB. Markdown may hold inline HTML, so there only the beginning counts.
-/// Prose that mentions "<script>", has "a < b" or keeps a few links of a page is none of these.
-/// @cost O(1): looks at the ends of the text
-[[nodiscard]] std::optional<UnreadFormat> recognize_markup(std::string_view text, bool markdown);
+/// JSON that stands where prose should.
+[[nodiscard]] UnreadFormat json_under_other_name(bool is_ninjs);
+
+/// A message with the headers of a mail program or a web server: lines "Name: value" from the first
+/// on, one at least that only programs write ("Message-ID", "Content-Type").
+/// @cost O(size of the headers)
+[[nodiscard]] std::optional<UnreadFormat> recognize_message(std::string_view text);
+
+/// A page by its beginning: behind white space and comments stands <!doctype, <html, <?xml or the
+/// like. This is all that counts for Markdown, which may hold HTML.
+[[nodiscard]] std::optional<UnreadFormat> recognize_page(std::string_view text);
+
+/// What a text is that count_tags took for markup; nullopt when it did not.
+[[nodiscard]] std::optional<UnreadFormat> refused_markup(const TagCensus& tags);
 
 }  // namespace ibid::detail
