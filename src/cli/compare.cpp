@@ -21,7 +21,7 @@ constexpr const char* kFooter =
     "input. Keys of the metadata: publisher, published, title, language, url, author.\n"
     "\n"
     "Exit status: 0 done; 1 done, and the derived share is above --fail-above;\n"
-    "2 wrong usage, or a text that cannot be used.\n"
+    "2 wrong usage, a text that cannot be used, or no share for --fail-above.\n"
     "\n"
     "Examples:\n"
     "  ibid compare source.txt article.txt\n"
@@ -49,6 +49,9 @@ Result<CompareOptions> check_options(const CompareFlags& flags) {
                     "can only be found when it holds a whole shingle",
                     flags.guarantee, flags.shingle_length));
   }
+  if (flags.outlets_file && flags.outlets_file->empty()) {
+    return invalid("--outlets: the file's name is empty");
+  }
   for (const std::string& name : flags.named_sources) {
     if (name.find_first_not_of(" \t\r\n") == std::string::npos) {
       return invalid("--named-source: the name is empty; write it as in --named-source Reuters");
@@ -60,13 +63,17 @@ Result<CompareOptions> check_options(const CompareFlags& flags) {
                         .seed = flags.seed,
                         .threads = static_cast<std::uint32_t>(flags.threads),
                         .named_sources = flags.named_sources,
-                        .outlets_file = flags.outlets_file};
+                        .outlets_file = flags.outlets_file.value_or("")};
 }
 
 Result<CompareJob> plan_compare(const CompareFlags& flags) {
   if (flags.source == "-" && flags.article == "-") {
     return invalid(
         "SOURCE and ARTICLE cannot both be standard input ('-'); name a file for one of them");
+  }
+  for (const auto& [path, name] :
+       {std::pair(&flags.source, "SOURCE"), {&flags.article, "ARTICLE"}}) {
+    if (path->empty()) return invalid(fmt::format("{}: the file's name is empty", name));
   }
   CompareJob job;
   Result<CompareOptions> options = check_options(flags);
@@ -157,7 +164,8 @@ void add_compare(CLI::App& program, CompareFlags& flags) {
   command.add_option("--fail-above", flags.fail_above, "exit with 1 when derived_share is above")
       ->type_name("SHARE");
   add_count(command, "-k,--shingle-length", flags.shingle_length, 1, 64, "words per shingle");
-  add_count(command, "-t,--guarantee", flags.guarantee, 1, 64, "shared run that is always found");
+  add_count(command, "-t,--guarantee", flags.guarantee, 1, 64,
+            "shared run that is found or listed");
   add_count(command, "-m,--num-hashes", flags.num_hashes, 16, 4096, "values in a signature");
   add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
             "seed of the signature");
@@ -170,10 +178,6 @@ ExitStatus run_compare(const CompareFlags& flags) {
   if (!job) return fail(job.error().message);
   const OutputPlan& output = job.value().output;
 
-  if (is_same_file(flags.source, flags.article) && !output.quiet) {
-    say(fmt::format("{} and {} are the same file: the text is compared with itself", flags.source,
-                    flags.article));
-  }
   const Result<OverlapReport> report = compare_inputs(flags, job.value());
   if (!report) return fail(report.error().message);
   if (output.on_stdout != Form::kText && !output.quiet) say_warnings(report.value());
@@ -183,7 +187,14 @@ ExitStatus run_compare(const CompareFlags& flags) {
 
   const std::optional<double> share = report.value().scores.derived_share.value;
   const std::optional<double> limit = job.value().fail_above;
-  return share && limit && *share > *limit ? kAboveThreshold : kDone;
+  if (!limit) return kDone;
+  // A gate that could not look must not let through, least of all in silence.
+  if (!share) {
+    return fail(
+        "--fail-above: there is no derived share to judge by, since no word of the article "
+        "counts as its own prose; the report tells why");
+  }
+  return *share > *limit ? kAboveThreshold : kDone;
 }
 
 }  // namespace ibid::cli

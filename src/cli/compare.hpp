@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ struct CompareFlags {
   std::string source;
   std::string article;
   std::vector<std::string> named_sources;
-  std::string outlets_file;
+  std::optional<std::string> outlets_file;
   std::vector<std::string> source_meta;
   std::vector<std::string> article_meta;
   std::vector<std::string> json_fields;

@@ -52,6 +52,35 @@ Result<Field> split_pair(std::string_view pair, std::string_view option) {
   return Field(pair.substr(0, equals), pair.substr(equals + 1));
 }
 
+Error given_twice(std::string_view option, std::string_view key) {
+  return invalid(option, fmt::format("'{}' is given twice; give it once", key));
+}
+
+/// A page's address as articles have one. Others ("javascript:", "file:") are no place to look.
+bool is_web_address(std::string_view text) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    const bool fits = text.size() > scheme.size() &&
+                      std::equal(scheme.begin(), scheme.end(), text.begin(), [](char want, char c) {
+                        return want == (c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
+                      });
+    if (fits) return text.find_first_of(" \t\r\n<>\"") == std::string_view::npos;
+  }
+  return false;
+}
+
+std::optional<Error> check_meta(std::string_view option, std::string_view key,
+                                std::string_view value) {
+  const auto wrong = [&](std::string_view what, std::string_view example) {
+    return invalid(option, fmt::format("'{}' is not {}; write it as in {}", value, what, example));
+  };
+  if (key == "published" && !is_iso_date(value)) return wrong("a date", "published=2024-06-10");
+  if (key == "language" && !is_language_tag(value)) return wrong("a language tag", "language=en");
+  if (key == "url" && !is_web_address(value)) {
+    return wrong("a web address", "url=https://example.org/article");
+  }
+  return std::nullopt;
+}
+
 Error unknown_key(std::string_view option, std::string_view key,
                   const std::vector<std::string>& known) {
   const std::string near = suggest(key, known);
@@ -191,14 +220,8 @@ Result<DocumentMeta> parse_meta(const std::vector<std::string>& pairs, std::stri
     const auto& [key, value] = field.value();
     std::optional<std::string>* const member = find_member(meta, key, kMetaMembers);
     if (member == nullptr) return unknown_key(option, key, names_of(kMetaMembers));
-    if (key == "published" && !is_iso_date(value)) {
-      return invalid(option,
-                     fmt::format("'{}' is not a date; write it as in published=2024-06-10", value));
-    }
-    if (key == "language" && !is_language_tag(value)) {
-      return invalid(option,
-                     fmt::format("'{}' is not a language tag; write it as in language=en", value));
-    }
+    if (*member) return given_twice(option, key);
+    if (std::optional<Error> error = check_meta(option, key, value)) return *std::move(error);
     *member = value;
   }
   return meta;
@@ -207,12 +230,17 @@ Result<DocumentMeta> parse_meta(const std::vector<std::string>& pairs, std::stri
 Result<JsonFields> parse_json_fields(const std::vector<std::string>& pairs) {
   constexpr std::string_view kOption = "--json-field";
   JsonFields fields;
+  std::vector<std::string> given;
   for (const std::string& pair : pairs) {
     Result<Field> field = split_pair(pair, kOption);
     if (!field) return field.error();
     const auto& [key, name] = field.value();
     std::string* const member = find_member(fields, key, kJsonMembers);
     if (member == nullptr) return unknown_key(kOption, key, names_of(kJsonMembers));
+    if (std::find(given.begin(), given.end(), key) != given.end()) {
+      return given_twice(kOption, key);
+    }
+    given.push_back(key);
     *member = name;
   }
   return fields;

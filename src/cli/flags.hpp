@@ -42,13 +42,12 @@ void add_repeatable(CLI::App& command, const std::string& names, std::vector<std
 
 /// KEY=VALUE pairs as metadata.
 /// @param option  the option's name, for the error
-/// @error kInvalidArgument  no "=", an unknown key, an empty value, a date or a language tag that
-/// is
-///        not one
+/// @error kInvalidArgument  no "=", an unknown key, a key given twice, an empty value, a date, a
+///        language tag or a web address that is not one
 [[nodiscard]] Result<DocumentMeta> parse_meta(const std::vector<std::string>& pairs,
                                               std::string_view option);
 
-/// FIELD=NAME pairs as the names of the fields of a JSON-lines record.
+/// FIELD=NAME pairs as the names of the fields of a JSON-lines record, each given once.
 [[nodiscard]] Result<JsonFields> parse_json_fields(const std::vector<std::string>& pairs);
 
 /// The known word nearest to one that was mistyped; empty when none is near.

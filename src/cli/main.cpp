@@ -31,6 +31,14 @@ constexpr const char* kFooter =
     "  ibid compare source.txt article.txt --named-source Reuters --reports reports\n"
     "  ibid report reports/report.json --html report.html";
 
+/// The library sets two empty lines before a second group of options.
+std::string without_double_gaps(std::string text) {
+  for (std::size_t gap = 0; (gap = text.find("\n\n\n", gap)) != std::string::npos;) {
+    text.erase(gap, 1);
+  }
+  return text;
+}
+
 ExitStatus print(const std::string& text) {
   const std::optional<Error> error = write_stdout(text);
   return error ? fail(error->message) : kDone;
@@ -120,7 +128,7 @@ ExitStatus run(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    return print(program.help());
+    return print(without_double_gaps(program.help()));
   } catch (const CLI::CallForVersion& version_asked) {
     return print(fmt::format("{}\n", version_asked.what()));
   } catch (const CLI::ParseError& error) {

@@ -57,13 +57,26 @@ std::vector<Output> requested_outputs(const OutputFlags& flags) {
   return outputs;
 }
 
+/// Whether two paths lead to one existing file.
+bool is_same_file(const std::string& left, const std::string& right) {
+  struct stat left_status {};
+  struct stat right_status {};
+  return ::stat(left.c_str(), &left_status) == 0 && ::stat(right.c_str(), &right_status) == 0 &&
+         S_ISREG(left_status.st_mode) && left_status.st_dev == right_status.st_dev &&
+         left_status.st_ino == right_status.st_ino;
+}
+
 /// Two names that are, or would become, one file. Devices take any number of writers.
 bool is_same_output(const std::string& left, const std::string& right) {
   std::error_code ignored;
   if (fs::exists(left, ignored) && !fs::is_regular_file(left, ignored)) return false;
-  // A relative name that does not exist yet would stay relative.
-  const auto settled = [&ignored](const std::string& path) {
-    return fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+  // A relative name that does not exist yet would stay relative; inside a folder that may not be
+  // searched nothing can be settled, and the name counts as it is written.
+  const auto settled = [](const std::string& path) {
+    std::error_code error;
+    const fs::path whole = fs::absolute(path, error);
+    const fs::path canonical = fs::weakly_canonical(whole, error);
+    return error ? whole.lexically_normal() : canonical;
   };
   return is_same_file(left, right) || settled(left) == settled(right);
 }
@@ -156,14 +169,6 @@ std::optional<Error> write_outputs(const OverlapReport& report, const OutputPlan
   }
   if (!names.empty() && !plan.quiet) say(fmt::format("wrote {}", fmt::join(names, ", ")));
   return write_stdout(render(report, plan.on_stdout, plan.color));
-}
-
-bool is_same_file(const std::string& left, const std::string& right) {
-  struct stat left_status {};
-  struct stat right_status {};
-  return ::stat(left.c_str(), &left_status) == 0 && ::stat(right.c_str(), &right_status) == 0 &&
-         S_ISREG(left_status.st_mode) && left_status.st_dev == right_status.st_dev &&
-         left_status.st_ino == right_status.st_ino;
 }
 
 }  // namespace ibid::cli

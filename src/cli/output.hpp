@@ -47,7 +47,4 @@ struct OutputPlan {
 [[nodiscard]] std::optional<Error> write_outputs(const OverlapReport& report,
                                                  const OutputPlan& plan);
 
-/// Whether two paths lead to one existing file.
-[[nodiscard]] bool is_same_file(const std::string& left, const std::string& right);
-
 }  // namespace ibid::cli

@@ -32,6 +32,7 @@ void add_report(CLI::App& program, ReportFlags& flags) {
 }
 
 ExitStatus run_report(const ReportFlags& flags) {
+  if (flags.file.empty()) return fail("FILE: the file's name is empty");
   const Result<OutputPlan> output =
       plan_outputs(flags.output, {{.path = flags.file, .what = "the report", .is_json = true}});
   if (!output) return fail(output.error().message);

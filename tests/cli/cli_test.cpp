@@ -72,6 +72,20 @@ class Cli : public ::testing::Test {
     return ibid(arguments, options);
   }
 
+  /// The same for a user whom permissions bind: they do not bind root, as whom tests may run.
+  [[nodiscard]] RunResult powerless(std::vector<std::string> arguments) const {
+    if (::geteuid() != 0) return ibid(std::move(arguments));
+    fs::permissions(folder_,
+                    fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+    // The folder that it was built in may be closed to others.
+    const std::string program = at("ibid");
+    fs::copy_file(IBID_PROGRAM, program, fs::copy_options::skip_existing);
+    std::vector<std::string> command = {"/usr/bin/setpriv", "--reuid=65534", "--regid=65534",
+                                        "--clear-groups", program};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return run_command(command, folder_);
+  }
+
   /// In the script $IBID, $S and $A are the program and the two texts.
   [[nodiscard]] RunResult shell(const std::string& script) const {
     RunOptions options;
@@ -114,6 +128,7 @@ TEST_F(Cli, EveryHelpHasExamplesAndFitsEightyColumns) {
     EXPECT_THAT(run.err, IsEmpty());
     EXPECT_THAT(run.out, HasSubstr("Examples:\n  ibid "));
     EXPECT_THAT(run.out, HasSubstr("Exit status: 0 done"));
+    EXPECT_THAT(run.out, Not(HasSubstr("\n\n\n")));
     std::istringstream lines(run.out);
     for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 80U) << line;
   }
@@ -204,6 +219,25 @@ TEST_F(Cli, MetadataIsChecked) {
                    "is not a language tag");
   }
   expect_trouble(compare({"--json-field", "body=text"}), "--json-field: unknown key 'body'");
+  for (const char* url : {"javascript:alert(1)", "file:///etc/passwd", "example.org", "http://",
+                          "https://a.b/<script>", "https://a.b/x y"}) {
+    expect_trouble(compare({"--article-meta", std::string("url=") + url}), "is not a web address");
+  }
+  EXPECT_EQ(compare({"--article-meta", "url=HTTPS://example.org/a?b=c"}).status, 0);
+}
+
+TEST_F(Cli, AKeyGivenTwiceIsRefused) {
+  expect_trouble(compare({"--source-meta", "title=A", "--source-meta", "title=B"}),
+                 "--source-meta: 'title' is given twice");
+  expect_trouble(compare({"--json-field", "id=a", "--json-field", "id=a"}),
+                 "--json-field: 'id' is given twice");
+  EXPECT_EQ(compare({"--source-meta", "title=A", "--article-meta", "title=B"}).status, 0);
+}
+
+TEST_F(Cli, WhatAnOptionNamesAndNothingKnowsIsSaid) {
+  EXPECT_THAT(compare({"--named-source", "reuter"}).out, HasSubstr("named reuter"));
+  EXPECT_THAT(compare({"--named-source", "Reuters"}).out, Not(HasSubstr("check the spelling")));
+  EXPECT_THAT(compare({"--source-meta", "language=xx"}).out, HasSubstr("language given, xx"));
 }
 
 // --- input that cannot be used ---
@@ -220,13 +254,12 @@ TEST_F(Cli, AnInputThatCannotBeUsedIsNamedWithTheRemedy) {
     expect_trouble(ibid({"compare", source_, at(name)}), at(name));
   }
   expect_trouble(ibid({"compare", folder_.string(), article_}), "folder");
-  expect_trouble(ibid({"compare", "", article_}), "no such file");
+  expect_trouble(ibid({"compare", "", article_}), "SOURCE: the file's name is empty");
+  expect_trouble(ibid({"compare", source_, ""}), "ARTICLE: the file's name is empty");
+  expect_trouble(ibid({"report", ""}), "FILE: the file's name is empty");
+  expect_trouble(compare({"--outlets", ""}), "--outlets: the file's name is empty");
   // Unreadable even for root: reading a process's memory from address 0 is an input error.
   expect_trouble(ibid({"compare", "/proc/self/mem", article_}), "/proc/self/mem");
-  if (::geteuid() != 0) {
-    fs::permissions(source_, fs::perms::none);
-    expect_trouble(compare({}), "no permission");
-  }
 }
 
 TEST_F(Cli, AMessageStaysOnOneLineWhateverTheNameHolds) {
@@ -248,7 +281,14 @@ TEST_F(Cli, StandardInputServesForOneTextOnly) {
 TEST_F(Cli, TheSameFileTwiceIsAllowedAndSaid) {
   const RunResult run = ibid({"compare", source_, at("./source.txt")});
   EXPECT_EQ(run.status, 0);
-  EXPECT_THAT(run.err, HasSubstr("are the same file"));
+  EXPECT_THAT(run.err, IsEmpty());
+  EXPECT_THAT(run.out, HasSubstr("hold the same bytes"));
+  EXPECT_THAT(run.out, Not(HasSubstr("same file")));
+  RunOptions piped;
+  piped.input = kSource;
+  const RunResult elsewhere = ibid({"compare", source_, "-", "--json", "-"}, piped);
+  EXPECT_EQ(std::count(elsewhere.err.begin(), elsewhere.err.end(), '\n'), 1) << elsewhere.err;
+  EXPECT_THAT(elsewhere.err, HasSubstr("hold the same bytes"));
   EXPECT_THAT(ibid({"compare", source_, source_, "--quiet"}).err, IsEmpty());
 }
 
@@ -315,6 +355,17 @@ TEST_F(Cli, FailAboveSetsTheStatusOnly) {
   EXPECT_THAT(above.err, IsEmpty());
   // Above, not at.
   EXPECT_EQ(ibid({"compare", source_, source_, "--fail-above", "1"}).status, 0);
+}
+
+TEST_F(Cli, FailAboveDoesNotLetThroughWhatItCannotJudge) {
+  write_file(article_, "Also read:\nSome other story here\nAnother story title there\n");
+  EXPECT_EQ(compare({}).status, 0);
+  const RunResult run = compare({"--fail-above", "0.3", "--quiet", "--json", at("report.json")});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, StartsWith("ibid: --fail-above: there is no derived share"));
+  EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
+  EXPECT_THAT(run.out, Not(IsEmpty()));
+  EXPECT_THAT(read_file(at("report.json")), HasSubstr("\"value\": null"));
 }
 
 TEST_F(Cli, MetadataReachesTheReport) {
@@ -434,12 +485,30 @@ TEST_F(Cli, AFolderThatCannotBeMadeIsNamed) {
   expect_trouble(compare({"--reports", "/proc/ibid/reports"}), "/proc/ibid/reports");
   expect_trouble(compare({"--reports", source_}), "is not a folder");
   expect_trouble(compare({"--html", folder_.string()}), "it is a folder");
-  if (::geteuid() != 0) {
-    fs::create_directory(at("locked"));
-    fs::permissions(at("locked"), fs::perms::owner_read | fs::perms::owner_exec);
-    expect_trouble(compare({"--reports", at("locked")}), "cannot be written");
-    expect_trouble(compare({"--reports", at("locked/in")}), "cannot be made");
+}
+
+TEST_F(Cli, AFolderWithoutPermissionIsNamed) {
+  fs::create_directory(at("closed"));
+  fs::permissions(at("closed"), fs::perms::none);
+  fs::create_directory(at("readable"));
+  fs::permissions(at("readable"), fs::perms::owner_read | fs::perms::owner_exec |
+                                      fs::perms::others_read | fs::perms::others_exec);
+  for (const char* folder : {"closed", "readable"}) {
+    expect_trouble(powerless({"compare", source_, article_, "--reports", at(folder)}),
+                   at(folder) + "/report.txt: cannot be written (Permission denied)");
+    expect_trouble(powerless({"compare", source_, article_, "--reports", at(folder) + "/in"}),
+                   at(folder) + "/in: the folder cannot be made (Permission denied)");
+    expect_trouble(powerless({"compare", source_, article_, "--html", at(folder) + "/a.html",
+                              "--json", at(folder) + "/b.json"}),
+                   at(folder) + "/a.html: cannot be written (Permission denied)");
   }
+  // Two forms with one name are still two forms with one name.
+  expect_trouble(powerless({"compare", source_, article_, "--html", at("closed/a"), "--json",
+                            at("closed/../closed/a")}),
+                 "--html and --json both write");
+  fs::permissions(source_, fs::perms::none);
+  expect_trouble(powerless({"compare", source_, article_}), source_ + ": no permission");
+  fs::permissions(at("closed"), fs::perms::owner_all);
 }
 
 TEST_F(Cli, AnInputIsNeverOverwritten) {

@@ -7,6 +7,7 @@
 
 #include "ibid/base/number.hpp"
 #include "ibid/base/utf8.hpp"
+#include "ibid/score/two_languages.hpp"
 
 namespace ibid {
 namespace {
@@ -214,6 +215,15 @@ std::vector<std::string> warnings_of(const Findings& findings, std::uint32_t shi
   };
   warn_of(findings.score.used, kSource);
   warn_of(findings.score.derived, kArticle);
+  const bool is_flagged = findings.verdict.label != VerdictLabel::kUnrelated &&
+                          findings.verdict.label != VerdictLabel::kSameEvent;
+  if (const auto languages = two_languages(findings.source, findings.article);
+      languages && !is_flagged) {
+    warnings.push_back(fmt::format(
+        "the texts are in two languages ({} and {}): only names and numbers can match, and a "
+        "translation would not show",
+        languages->first, languages->second));
+  }
   if (findings.alignment.search_was_bounded) {
     warnings.emplace_back(
         "the texts are so long or so repetitive that the search for reworded sentences kept to its "
@@ -221,7 +231,8 @@ std::vector<std::string> warnings_of(const Findings& findings, std::uint32_t shi
   }
   if (findings.source.document.sha256 == findings.article.document.sha256 &&
       !findings.source.document.sha256.empty()) {
-    warnings.emplace_back("the source and the article hold the same bytes: the text is compared with itself");
+    warnings.emplace_back(
+        "the source and the article hold the same bytes: the text is compared with itself");
   }
   return warnings;
 }
