@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "ibid/attribute/addressees.hpp"
+
 namespace ibid::detail::attribute {
 namespace {
 
@@ -24,6 +26,7 @@ class CueReader {
         mentions_(mentions),
         publishers_(publishers),
         sources_(words, mentions),
+        addressees_(words, sources_),
         scopes_(words),
         used_(words.size(), false) {}
 
@@ -97,7 +100,7 @@ class CueReader {
       return false;
     const Mention* mention = sources_.mention_at(cue.begin - 1);
     if (mention == nullptr || mention->tokens.begin < within.begin) return false;
-    const Party party = *outlet_party(*mention);
+    const Party party = outlet_party(*mention);
     const auto scope = scopes_.around({party.tokens.begin, cue.end}, within);
     if (!scope || !usable(party, cue.begin)) return false;
     add(party, CueKind::kPreposition, cue, *scope);
@@ -106,13 +109,13 @@ class CueReader {
 
   /// "Об этом сообщил X", "das sagte X der N", "об этом сообщили N в полиции".
   std::uint32_t read_backward(TokenRange cue, TokenRange within) {
-    const auto told = read_told(cue.end, words_[cue.end - 1], within);
-    if (!told || !usable(*told->speaker, cue.begin)) return cue.begin + 1;
+    const auto told = addressees_.behind(cue.end, words_[cue.end - 1], within);
+    if (!told || !usable(told->speaker, cue.begin)) return cue.begin + 1;
     const auto scope = scopes_.previous(cue.begin);
     if (!scope) return cue.end;
-    const CueKind kind = told->speaker->is_informant ? CueKind::kChannel : CueKind::kBackward;
-    const std::uint32_t said = add(*told->speaker, kind, cue, *scope);
-    const auto addressee = told->addressee ? told->addressee : addressee_behind(*told->speaker);
+    const CueKind kind = told->speaker.is_informant ? CueKind::kChannel : CueKind::kBackward;
+    const std::uint32_t said = add(told->speaker, kind, cue, *scope);
+    const auto addressee = told->addressee ? told->addressee : addressee_behind(told->speaker);
     if (addressee) add_channel(*addressee, cue, said);
     return cue.end;
   }
@@ -120,12 +123,12 @@ class CueReader {
   /// "Das sagte X der N": an outlet right behind a person.
   std::optional<Party> addressee_behind(const Party& speaker) const {
     const std::uint32_t at = speaker.tokens.end;
-    if (is_medium(speaker) || at >= words_.size()) return std::nullopt;
+    if (addressees_.is_medium(speaker) || at >= words_.size()) return std::nullopt;
     const bool article = words_[at].is(kDeterminer) && sources_.mention_at(at) == nullptr;
     if (sources_.mention_at(at + (article ? 1 : 0)) == nullptr) return std::nullopt;
     if (words_[at].sentence != words_[speaker.tokens.begin].sentence) return std::nullopt;
     auto party = sources_.after(at, false);
-    if (!party || !is_medium(*party)) return std::nullopt;
+    if (!party || !addressees_.is_medium(*party)) return std::nullopt;
     return party;
   }
 
@@ -170,7 +173,7 @@ class CueReader {
     const bool inverted =
         behind &&
         (!party || closes_clause(*behind, verb, within) ||
-         (words_[party->tokens.begin].is(kPreposition) && behind->speaker->is_outlet_like()));
+         (words_[party->tokens.begin].is(kPreposition) && behind->speaker.is_outlet_like()));
     Party addressee;
     bool has_addressee = false;
     if (inverted) {
@@ -222,124 +225,13 @@ class CueReader {
            !words_[verb].is(kSaying);
   }
 
-  /// Who stands behind a verb that opens its clause, and to whom they spoke.
-  struct Inverted {
-    std::optional<Party> speaker;
-    std::optional<Party> addressee;
-  };
-
   /// "said X", "рассказал «Ведомостям» посол", "сказал в беседе с N аналитик X".
-  std::optional<Inverted> read_inverted(std::uint32_t verb, TokenRange within) const {
+  std::optional<Told> read_inverted(std::uint32_t verb, TokenRange within) const {
     if (!may_invert(verb, within)) return std::nullopt;
     std::uint32_t next = verb + 1;
     while (next < within.end && words_[next].is(kTime) && !words_[next].capital) ++next;
     if (next >= within.end || words_[next].is(kThat)) return std::nullopt;
-    return read_told(next, words_[verb], within);
-  }
-
-  /// The speaker behind a verb, and before it whom they told. @return never without a speaker
-  std::optional<Inverted> read_told(std::uint32_t next, const Word& verb, TokenRange within) const {
-    Inverted found;
-    const auto phrase = words_.phrase_at(next, within.end);
-    const bool interview = phrase && phrase->role == CuePhraseRole::kInterview;
-    if (const Mention* told = interview ? nullptr : addressee_behind_name(next, verb, within)) {
-      found.speaker = sources_.classify({next, told->tokens.begin});
-      found.addressee = outlet_party(*told);
-      if (found.speaker) return found;
-    }
-    const bool is_bare = is_bare_addressee(next, verb, within);
-    auto party = is_bare ? outlet_party(*sources_.mention_at(next))
-                         : sources_.after(interview ? phrase->end : next, false);
-    if (party && (interview ? is_medium(*party) : is_bare || is_dative(*party))) {
-      found.addressee = std::move(party);
-      party = sources_.after(found.addressee->tokens.end, false);
-    } else if (interview) {
-      return std::nullopt;
-    }
-    // "сообщили «Интерфаксу» в полиции": whoever it was, N has it.
-    if (!party && found.addressee && is_medium(*found.addressee) && !interview) {
-      found.addressee->is_informant = true;
-      party = std::exchange(found.addressee, std::nullopt);
-    }
-    if (!party) return std::nullopt;
-    found.speaker = std::move(party);
-    return found;
-  }
-
-  static std::optional<Party> outlet_party(const Mention& mention) {
-    return Party{.kind = PartyKind::kOutlet, .tokens = mention.tokens, .outlets = mention.outlets};
-  }
-
-  /// True when a verb takes an addressee without a preposition and stands on either side of it.
-  static bool is_free_tell(const Word& verb) { return verb.is(kSay) && verb.is(kTell); }
-
-  /// "сообщил ТАСС представитель ведомства", "сообщили РБК в полиции": a name that has no dative of
-  /// its own is one where another stands as the subject, or where many spoke.
-  bool is_bare_addressee(std::uint32_t at, const Word& verb, TokenRange within) const {
-    const Mention* mention = sources_.mention_at(at);
-    if (mention == nullptr || mention->tokens.begin != at || !is_free_tell(verb)) return false;
-    const std::uint32_t end = mention->tokens.end;
-    if (end >= within.end || words_[end].after(kBoundary & ~kCloseQuote)) return false;
-    return begins_speaker(end, within) ||
-           (verb.is(kPlural) && is_indeclinable(*mention) && leads_place(end, within));
-  }
-
-  /// "заявил Лавров ТАСС", "заявил министр «Известиям»": an outlet right behind the speaker, by its
-  /// form, or behind a bare name, at the end of the clause; nullptr when there is none.
-  const Mention* addressee_behind_name(std::uint32_t next, const Word& verb,
-                                       TokenRange within) const {
-    constexpr std::uint32_t kLongestSpeaker = 6;
-    if (!is_free_tell(verb)) return nullptr;
-    bool only_name = true;
-    const std::uint32_t last = std::min(within.end, next + kLongestSpeaker);
-    for (std::uint32_t at = next; at < last; ++at) {
-      if (at > next && words_[at].after(kBoundary & ~kOpenQuote)) return nullptr;
-      const Mention* mention = sources_.mention_at(at);
-      if (mention == nullptr) {
-        only_name = only_name && (words_[at].capital || words_[at].is(kPronoun));
-        continue;
-      }
-      const std::uint32_t end = mention->tokens.end;
-      const bool ends = end >= within.end || words_[end].after(kBoundary & ~kCloseQuote);
-      const bool told = mention->is_dative || (only_name && is_indeclinable(*mention));
-      return at > next && ends && told ? mention : nullptr;
-    }
-    return nullptr;
-  }
-
-  /// True when a person or body, by its noun or its capital, begins within a few words.
-  bool begins_speaker(std::uint32_t at, TokenRange within) const {
-    constexpr std::uint32_t kAdjectives = 4;
-    constexpr std::uint64_t kNoNoun =
-        kPreposition | kThat | kConjunction | kAnd | kFinite | kSay | kTime | kPronoun | kStaff;
-    const std::uint32_t end = std::min(within.end, at + kAdjectives + 1);
-    for (std::uint32_t i = at; i < end; ++i) {
-      const Word& word = words_[i];
-      if (word.after(kBoundary & ~kCloseQuote) || word.is(kNoNoun)) return false;
-      if (sources_.mention_at(i) != nullptr) return false;
-      if (word.capital || word.is(kTitle | kPersonNoun | kInformant)) return true;
-    }
-    return false;
-  }
-
-  /// "в полиции", but not "в пятницу", "в 2020 году", "в своем материале".
-  bool leads_place(std::uint32_t at, TokenRange within) const {
-    constexpr std::uint32_t kAdjectives = 3;
-    if (!words_[at].is(kPreposition) || !words_[at].is(kTimeLead)) return false;
-    const std::uint32_t end = std::min(within.end, at + 1 + kAdjectives);
-    for (std::uint32_t i = at + 1; i < end && !words_[i].after(kBoundary); ++i) {
-      const char first = words_.text().text.word(i).front();
-      if (words_[i].is(kTime | kReportNoun | kOutletNoun) || (first >= '0' && first <= '9'))
-        return false;
-    }
-    return at + 1 < within.end;
-  }
-
-  /// An acronym or a name in Latin letters: no case shows.
-  bool is_indeclinable(const Mention& mention) const {
-    const std::uint32_t first = mention.tokens.begin;
-    const auto lead = static_cast<unsigned char>(words_.written({first, first + 1}).front());
-    return words_[first].upper || lead < 0x80;
+    return addressees_.behind(next, words_[verb], within);
   }
 
   /// "Об этом ТАСС рассказал источник", "в полиции «Интерфаксу» сообщили, что ...": the outlet
@@ -350,14 +242,15 @@ class CueReader {
     const std::uint32_t end = this_between ? at - 2 : at;
     if (end == within.begin || words_[end].after(kBoundary & ~kCloseQuote)) return std::nullopt;
     const Mention* mention = sources_.mention_at(end - 1);
-    if (mention == nullptr || mention->tokens.begin < within.begin || !is_free_tell(words_[at]))
+    if (mention == nullptr || mention->tokens.begin < within.begin ||
+        !addressees_.is_free_tell(words_[at]))
       return std::nullopt;
-    Party addressee = *outlet_party(*mention);
+    Party addressee = outlet_party(*mention);
     const std::uint32_t begin = addressee.tokens.begin;
-    const bool speaker_behind = begins_speaker(at + 1, within);
+    const bool speaker_behind = addressees_.begins_speaker(at + 1, within);
     const bool joined = begin > within.begin && words_[begin - 1].is(kAnd);
-    const bool many = words_[at].is(kPlural) && is_indeclinable(*mention) && !joined;
-    if (!is_dative(addressee) && !speaker_behind && !many) return std::nullopt;
+    const bool many = words_[at].is(kPlural) && addressees_.is_indeclinable(*mention) && !joined;
+    if (!addressees_.is_dative(addressee) && !speaker_behind && !many) return std::nullopt;
     if (!usable(addressee, at)) return std::nullopt;
     auto speaker =
         speaker_behind ? sources_.after(at + 1, false) : sources_.before(begin, within.begin);
@@ -392,9 +285,9 @@ class CueReader {
 
   /// "Prices rise, demand falls, says X.": a named speaker ends the clause, so that what stands
   /// between commas before the verb is no speaker but content.
-  bool closes_clause(const Inverted& behind, const Word& verb, TokenRange within) const {
-    if (!verb.after(kComma | kDash) || !behind.speaker) return false;
-    const Party& party = *behind.speaker;
+  bool closes_clause(const Told& behind, const Word& verb, TokenRange within) const {
+    if (!verb.after(kComma | kDash)) return false;
+    const Party& party = behind.speaker;
     const bool named = party.kind == PartyKind::kPerson || party.kind == PartyKind::kStaff ||
                        (party.kind == PartyKind::kOutlet && !verb.is(kTell));
     const std::uint32_t end = party.tokens.end;
@@ -410,13 +303,13 @@ class CueReader {
     return true;
   }
 
-  struct Told {
+  struct ToldObject {
     TokenRange object;
     Party addressee;
   };
 
   /// "confirmed the deal to N": what was said is the object, and with N the clause ends.
-  std::optional<Told> read_object_and_addressee(std::uint32_t verb, TokenRange within) const {
+  std::optional<ToldObject> read_object_and_addressee(std::uint32_t verb, TokenRange within) const {
     constexpr std::uint32_t kLongestObject = 8;
     constexpr std::uint64_t kNoObject =
         kThat | kFinite | kSay | kShow | kTell | kPronoun | kConjunction | kTime;
@@ -431,16 +324,11 @@ class CueReader {
         const std::uint32_t end = party->tokens.end;
         if (end < within.end && (!words_[end].after(kBoundary) || words_[end].is(kThat)))
           return std::nullopt;
-        return Told{{begin, at}, std::move(*party)};
+        return ToldObject{{begin, at}, std::move(*party)};
       }
       if (words_[at].after(kBoundary) || words_[at].is(kNoObject | kTo)) return std::nullopt;
     }
     return std::nullopt;
-  }
-
-  static bool is_medium(const Party& party) {
-    return party.kind == PartyKind::kOutlet || party.kind == PartyKind::kStaff ||
-           party.kind == PartyKind::kNoun;
   }
 
   /// "As N reported" speaks of what stands around it; "as N called them, “...”" of what follows.
@@ -492,14 +380,6 @@ class CueReader {
     return end >= within.end || words_[end].after(kBoundary & ~(kOpenQuote | kCloseQuote | kColon));
   }
 
-  bool is_dative(const Party& party) const {
-    const Mention* mention = sources_.mention_at(party.tokens.begin);
-    if (mention != nullptr && mention->is_dative) return true;
-    const std::uint32_t begin = party.tokens.begin;
-    const bool noun_before = mention != nullptr && begin > 0 && words_[begin - 1].is(kDative);
-    return noun_before || words_[begin].is(kDative);
-  }
-
   static bool fits(const Party& party, const Word& verb) {
     if (verb.is(kSay | kTell)) return true;
     return party.kind == PartyKind::kOutlet || party.kind == PartyKind::kStaff ||
@@ -523,7 +403,7 @@ class CueReader {
         frame.end = at + (verb.is(kSay) ? 0 : 1);
       return false;
     }
-    if (is_medium(*party)) {
+    if (addressees_.is_medium(*party)) {
       addressee = std::move(*party);
       return true;
     }
@@ -672,7 +552,7 @@ class CueReader {
       if (outlet == nullptr) outlet = sources_.mention_at(end);
     }
     if (outlet == nullptr || outlet->tokens.begin < verb) return verb + 1;
-    const Party party = *outlet_party(*outlet);
+    const Party party = outlet_party(*outlet);
     const auto scope = scopes_.around({verb, end}, within, VerbOrder::kVerbFirst);
     if (scope && usable(party, verb)) add(party, CueKind::kVerb, {verb, verb + 1}, *scope);
     return end;
@@ -735,7 +615,7 @@ class CueReader {
 
   void read_interview(std::uint32_t at, std::uint32_t end) {
     const auto party = sources_.after(end, false);
-    if (!party || !is_medium(*party) || used_[party->tokens.begin]) return;
+    if (!party || !addressees_.is_medium(*party) || used_[party->tokens.begin]) return;
     const std::size_t far = findings_.size() - std::min(findings_.size(), kInterviewFindings);
     for (std::size_t i = findings_.size(); i-- > std::max(first_in_sentence_, far);) {
       Finding& said = findings_[i];
@@ -749,7 +629,7 @@ class CueReader {
 
   void read_mention(const Mention& mention, TokenRange sentence) {
     if (is_used(mention)) return;
-    const Party party = *outlet_party(mention);
+    const Party party = outlet_party(mention);
     const TokenRange name = mention.tokens;
     const std::uint32_t gap_after = words_.gap_after(name.end - 1);
     const bool link = mention.is_domain && words_[name.begin].after(kUrl);
@@ -933,6 +813,7 @@ class CueReader {
   const std::vector<Mention>& mentions_;
   const std::vector<std::uint32_t>& publishers_;
   SourceReader sources_;
+  AddresseeReader addressees_;
   ScopeReader scopes_;
   std::vector<Finding> findings_;
   std::size_t first_in_sentence_ = 0;

@@ -38,6 +38,11 @@ struct Party {
   }
 };
 
+/// An outlet by its name alone.
+[[nodiscard]] inline Party outlet_party(const Mention& mention) {
+  return {.kind = PartyKind::kOutlet, .tokens = mention.tokens, .outlets = mention.outlets};
+}
+
 /// Reads noun phrases next to cues. Every look is bounded, so reading all cues is linear.
 class SourceReader {
  public:
