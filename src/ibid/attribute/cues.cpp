@@ -156,12 +156,7 @@ class CueReader {
 
   std::uint32_t read_verb(std::uint32_t at, TokenRange within) {
     const Word& verb = words_[at];
-    if (verb.capital && at > within.begin) return at + 1;  // "the United States"
-    // "newly filed reports show": the first of two verbs is a noun.
-    if (at + 1 < within.end && words_[at + 1].is(kSay | kShow) &&
-        !words_[at + 1].after(kBoundary) && !words_[at + 1].capital && !verb.is(kTell))
-      return at + 1;
-    if (at > within.begin && words_[at - 1].is(kTo) && !words_[at].after(kBoundary)) return at + 1;
+    if (!is_finite(at, within)) return at + 1;
     if (at + 1 < within.end && words_[at + 1].is(kBy)) return read_passive(at, within);
     // "He was reported to have left"; but "N has been told that ..." is N's.
     const bool passive = is_passive(at, within);
@@ -216,6 +211,16 @@ class CueReader {
         as < frame.begin && party->is_outlet_like() ? CueKind::kPreposition : CueKind::kVerb;
     report(*party, kind, cue, *scope, has_addressee ? &addressee : nullptr, frame);
     return std::max(at + 1, frame.end);
+  }
+
+  /// False for what only looks like a verb: a name, a noun before its verb, an infinitive.
+  bool is_finite(std::uint32_t at, TokenRange within) const {
+    if (words_[at].capital && at > within.begin) return false;  // "the United States"
+    // "newly filed reports show": the first of two verbs is a noun.
+    if (at + 1 < within.end && words_[at + 1].is(kSay | kShow) &&
+        !words_[at + 1].after(kBoundary) && !words_[at + 1].capital && !words_[at].is(kTell))
+      return false;
+    return at == within.begin || !words_[at - 1].is(kTo) || words_[at].after(kBoundary);
   }
 
   bool is_passive(std::uint32_t verb, TokenRange within) const {
