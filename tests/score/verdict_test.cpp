@@ -104,7 +104,7 @@ TEST(Verdict, DatesDecideTheDirectionAndSwappingReversesIt) {
   };
   EXPECT_EQ(direction("2024-06-01", "2024-06-02"), Direction::kSourceToArticle);
   EXPECT_EQ(direction("2024-06-02", "2024-06-01"), Direction::kArticleToSource);
-  EXPECT_EQ(direction("2024-06-01T08:00:00Z", "2024-06-01T09:00:00Z"), Direction::kUndetermined);
+  EXPECT_EQ(direction("2024-06-01T08:00:00Z", "2024-06-01T09:00:00Z"), Direction::kSourceToArticle);
   EXPECT_EQ(direction("June 1", "June 2"), Direction::kUndetermined);
   EXPECT_EQ(direction("2024-06-01", std::nullopt), Direction::kUndetermined);
 }

@@ -3,95 +3,267 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
-#include "ibid/read/date.hpp"
 #include "ibid/score/credit_index.hpp"
+#include "ibid/score/origin.hpp"
+#include "ibid/score/published.hpp"
 
 namespace ibid {
 namespace {
 
-// The day that a date or date-time in ISO 8601 begins with; empty when it is unknown.
-std::string_view day_of(const DocumentMeta& meta) {
-  constexpr std::size_t kDayLength = std::string_view("YYYY-MM-DD").size();
-  const std::string_view given = meta.published ? std::string_view(*meta.published) : "";
-  return is_iso_date(given) ? given.substr(0, kDayLength) : std::string_view();
-}
+using detail::attribute::Mention;
 
-// Days compare as text; the same day says nothing.
-Direction direction_by_days(std::string_view source, std::string_view article) {
-  if (source.empty() || article.empty() || source == article) return Direction::kUndetermined;
-  return source < article ? Direction::kSourceToArticle : Direction::kArticleToSource;
-}
+// What a text shows that came after another, by weight. From kDecisive on a sign decides alone.
+enum class Sign : std::uint8_t {
+  kNamesOwner,      // it names, for what both have, whose text the other is
+  kDropsOwnVoice,   // the other tells of its own reporting, and it has the words without that
+  kDropsInterview,  // the other says to whom it was told, which the first to tell it says too
+  kDropsCredit,     // the other credits an outlet, which it leaves out though it is another's text
+  kMayDropCredit,   // the same, but it may be that outlet's own text, which needs no credit
+  kIsCutDown,       // it stands in the other whole, in pieces: texts are cut more than laced
+};
+constexpr std::array kWeights{4, 3, 2, 2, 1, 2};
+constexpr int kDecisive = 2;
+
+// A text is cut down from another if
+constexpr double kCutDownShare = 0.9;      // it keeps so much of its prose word for word,
+constexpr double kCutDownUsed = 0.67;      // which is no more than this of the other,
+constexpr std::size_t kCutDownPieces = 3;  // in so many pieces, in the order that they have there,
+constexpr std::uint32_t kPieceGap = 8;     // with so many words between them, a clause's worth.
 
 // One of the two texts, as a taker of the other's words is judged.
-struct CreditSide {
+struct Side {
+  std::string_view role;
+  const AnalyzedText& text;
   CreditIndex credits;
-  std::set<std::uint32_t> outlets;         // that it credits anywhere
-  std::optional<std::uint32_t> publisher;  // as an outlet
-  bool has_publisher = false;
+  std::vector<Mention> mentions;     // in its prose
+  std::set<std::uint32_t> own;       // whose text it is: its publisher, the agency of its dateline
+  std::set<std::uint32_t> named;     // in its prose or its credits
+  std::set<std::uint32_t> credited;  // anywhere
+  bool is_somebodys = false;         // a publisher or an agency is stated, known or not
 
-  [[nodiscard]] std::set<std::uint32_t> outlets_in(TokenRange range) const {
+  // The prose of the sentences that a range touches.
+  [[nodiscard]] TokenRange sentences_of(TokenRange range) const {
+    const auto& sentences = text.text.sentences;
+    const auto sentence_of = [&](std::uint32_t token) {
+      return std::prev(std::upper_bound(
+          sentences.begin(), sentences.end(), token,
+          [](std::uint32_t at, const Sentence& sentence) { return at < sentence.tokens.begin; }));
+    };
+    return {sentence_of(range.begin)->tokens.begin, sentence_of(range.end - 1)->tokens.end};
+  }
+
+  // Outlets that stand in the words of a range.
+  [[nodiscard]] std::set<std::uint32_t> mentioned_in(TokenRange range) const {
     std::set<std::uint32_t> found;
+    auto mention = std::lower_bound(
+        mentions.begin(), mentions.end(), range.begin,
+        [](const Mention& entry, std::uint32_t token) { return entry.tokens.begin < token; });
+    for (; mention != mentions.end() && mention->tokens.begin < range.end; ++mention) {
+      found.insert(mention->outlets.begin(), mention->outlets.end());
+    }
+    return found;
+  }
+
+  // Outlets that stand in the sentences of a range, or that it is credited to.
+  [[nodiscard]] std::set<std::uint32_t> named_for(TokenRange range) const {
+    std::set<std::uint32_t> found = mentioned_in(sentences_of(range));
     credits.for_each_in(range, [&](const Attribution& attribution) {
       if (attribution.outlet) found.insert(*attribution.outlet);
     });
     return found;
   }
-
-  // Whether it would have named the outlet: it does so elsewhere, or is published by another. Else
-  // it may be the outlet's own report, which needs no credit.
-  [[nodiscard]] bool should_name(std::uint32_t outlet) const {
-    return has_publisher ? publisher != outlet : outlets.count(outlet) > 0;
-  }
 };
 
-CreditSide credit_side(const AnalyzedText& text, std::span<const Attribution> attributions,
-                       const OutletRegistry& registry) {
-  CreditSide side{CreditIndex(attributions), {}, std::nullopt, false};
+Side make_side(std::string_view role, const AnalyzedText& text,
+               std::span<const Attribution> attributions, const OutletRegistry& registry) {
+  Side side{role, text, CreditIndex(attributions), {}, {}, {}, {}, false};
   for (const Attribution& attribution : attributions) {
-    if (attribution.outlet) side.outlets.insert(*attribution.outlet);
+    if (attribution.outlet) side.credited.insert(*attribution.outlet);
   }
-  if (const auto& publisher = text.document.meta.publisher) {
-    side.has_publisher = true;
-    side.publisher = registry.find(*publisher);
+  std::vector<Mention> mentions = mentions_of(text, registry);
+  Origin origin = origin_of(text, mentions, registry);
+  side.own = std::move(origin.outlets);
+  side.is_somebodys = origin.is_stated;
+  side.named = side.credited;
+  for (Mention& mention : mentions) {
+    if (text.structure.is_prose[mention.tokens.begin] == 0) continue;
+    side.named.insert(mention.outlets.begin(), mention.outlets.end());
+    side.mentions.push_back(std::move(mention));
   }
   return side;
 }
 
-// How often, and by which outlet, a text shows that it came after the other.
-struct SignsOfTaking {
-  std::size_t count = 0;
-  std::optional<std::uint32_t> credited;  // the other's publisher, whom it credits
-  std::optional<std::uint32_t> left_out;  // whom the other credits and it does not
-};
+// The signs that a text came after the other, each with the first outlet that shows it.
+using Signs = std::map<Sign, std::optional<std::uint32_t>>;
 
-void add_signs(const CreditSide& taker, TokenRange in_taker, const CreditSide& giver,
-               TokenRange in_giver, SignsOfTaking& signs) {
-  const std::set<std::uint32_t> by_taker = taker.outlets_in(in_taker);
+Sign sign_of_missing(const Side& taker, const Side& giver, const Attribution& missing) {
+  if (giver.own.count(*missing.outlet) > 0) return Sign::kDropsOwnVoice;
+  if (missing.kind == CueKind::kChannel) return Sign::kDropsInterview;
+  return taker.is_somebodys || taker.credited.count(*missing.outlet) > 0 ? Sign::kDropsCredit
+                                                                         : Sign::kMayDropCredit;
+}
+
+void add_signs(const Side& taker, TokenRange in_taker, const Side& giver, TokenRange in_giver,
+               Signs& signs) {
+  const std::set<std::uint32_t> by_taker = taker.named_for(in_taker);
+  const std::set<std::uint32_t> by_giver = giver.named_for(in_giver);
   for (const std::uint32_t outlet : by_taker) {
-    if (giver.publisher != outlet) continue;
-    ++signs.count;
-    signs.credited = outlet;
+    const bool is_the_givers = giver.own.count(outlet) > 0 && taker.own.count(outlet) == 0;
+    if (is_the_givers && by_giver.count(outlet) == 0) signs.emplace(Sign::kNamesOwner, outlet);
   }
-  for (const std::uint32_t outlet : giver.outlets_in(in_giver)) {
-    if (by_taker.count(outlet) > 0 || !taker.should_name(outlet)) continue;
-    ++signs.count;
-    signs.left_out = outlet;
+  const auto is_missing = [&](std::uint32_t outlet) {
+    return by_taker.count(outlet) == 0 && taker.own.count(outlet) == 0;
+  };
+  giver.credits.for_each_in(in_giver, [&](const Attribution& attribution) {
+    if (!attribution.outlet || !is_missing(*attribution.outlet)) return;
+    signs.emplace(sign_of_missing(taker, giver, attribution), attribution.outlet);
+  });
+  for (const std::uint32_t outlet : giver.mentioned_in(in_giver)) {
+    const bool own_voice = giver.own.count(outlet) > 0 && is_missing(outlet);
+    if (own_voice) signs.emplace(Sign::kDropsOwnVoice, outlet);
   }
 }
 
-DirectionFinding taken_by(std::string_view taker, std::string_view giver, Direction direction,
-                          const SignsOfTaking& signs, const OutletRegistry& registry) {
-  if (signs.credited) {
-    return {direction, fmt::format("direction: the {} credits {}, which published the {}", taker,
-                                   registry.outlets()[*signs.credited].name, giver)};
+// Of the pieces of one text that are kept word for word in the other.
+struct KeptPieces {
+  std::uint32_t words = 0;
+  std::size_t pieces = 0;  // with other words between them in the giver
+  bool in_order = true;
+};
+
+KeptPieces kept_pieces(std::vector<std::pair<std::uint32_t, std::uint32_t>> taker_to_giver) {
+  std::sort(taker_to_giver.begin(), taker_to_giver.end());
+  KeptPieces kept;
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> last;
+  for (const auto& match : taker_to_giver) {
+    if (last && last->first == match.first) continue;  // in two passages
+    ++kept.words;
+    kept.in_order = kept.in_order && (!last || last->second < match.second);
+    if (!last || match.second > last->second + kPieceGap) ++kept.pieces;
+    last = match;
   }
-  return {direction,
-          fmt::format("direction: the {} credits {} for what both have, and the {} does not", giver,
-                      registry.outlets()[signs.left_out.value_or(0)].name, taker)};
+  return kept;
+}
+
+// @param taker_words, giver_words  prose of each
+bool is_cut_down(const VerdictInput& input, std::uint32_t WordMatch::*taker,
+                 std::uint32_t WordMatch::*giver, std::uint32_t taker_words,
+                 std::uint32_t giver_words) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> matches;
+  for (const Passage& passage : input.alignment.passages) {
+    for (const WordMatch& match : passage.matches) {
+      if (match.exact) matches.emplace_back(match.*taker, match.*giver);
+    }
+  }
+  const KeptPieces kept = kept_pieces(std::move(matches));
+  return kept.in_order && kept.pieces >= kCutDownPieces &&
+         kept.words >= kCutDownShare * taker_words && kept.words <= kCutDownUsed * giver_words;
+}
+
+// A text that is an outlet's own takes from none that names that outlet.
+bool may_have_taken(const Side& taker, const Side& giver) {
+  return std::none_of(taker.own.begin(), taker.own.end(), [&](std::uint32_t outlet) {
+    return giver.named.count(outlet) > 0 && giver.own.count(outlet) == 0;
+  });
+}
+
+int weight_of(const Signs& signs) {
+  int weight = 0;
+  for (const auto& [sign, outlet] : signs) weight += kWeights[static_cast<std::size_t>(sign)];
+  return weight;
+}
+
+std::string describe(Sign sign, const std::string& name, const Side& taker, const Side& giver) {
+  switch (sign) {
+    case Sign::kNamesOwner:
+      return fmt::format("the {} credits {}, which published the {} or sent it", taker.role, name,
+                         giver.role);
+    case Sign::kDropsOwnVoice:
+      return fmt::format(
+          "the {} names {}, whose report it is, in what both have, and the {} does "
+          "not",
+          giver.role, name, taker.role);
+    case Sign::kDropsInterview:
+      return fmt::format("the {} says that {} was told what both have, and the {} does not",
+                         giver.role, name, taker.role);
+    case Sign::kDropsCredit:
+      return fmt::format("the {} credits {} for what both have, and the {} does not", giver.role,
+                         name, taker.role);
+    case Sign::kMayDropCredit:
+      return fmt::format(
+          "the {} credits {} for what both have, and the {} does not, which may be "
+          "{}'s own",
+          giver.role, name, taker.role, name);
+    case Sign::kIsCutDown:
+      return fmt::format(
+          "the {} stands in the {} word for word, in pieces that other text "
+          "separates there, as when a text is cut down",
+          taker.role, giver.role);
+  }
+  return "";
+}
+
+std::string describe(const Signs& signs, const Side& taker, const Side& giver,
+                     const OutletRegistry& registry) {
+  std::vector<std::string> parts;
+  for (const auto& [sign, outlet] : signs) {
+    parts.push_back(describe(sign, outlet ? registry.outlets()[*outlet].name : "", taker, giver));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+// What the dates say where they do not decide.
+std::string undecided_dates(const Published& source, const Published& article) {
+  if (source.day.empty() && article.day.empty()) return "";
+  if (source.day.empty() || article.day.empty()) {
+    return fmt::format("only the {} is dated", source.day.empty() ? "article" : "source");
+  }
+  if (source.clock == article.clock && source.clock) {
+    return fmt::format("both are dated {}, the same time", source.given);
+  }
+  if (!source.clock && !article.clock) {
+    return fmt::format("both are dated {} without a time of day", source.day);
+  }
+  return fmt::format("both are dated {}, not both with a time that can be compared", source.day);
+}
+
+DirectionFinding by_texts(const Signs& by_article, const Signs& by_source, const Side& source,
+                          const Side& article, const OutletRegistry& registry,
+                          const std::string& dates) {
+  const std::string start = dates.empty() ? "" : dates + "; ";
+  const int article_weight = weight_of(by_article);
+  const int source_weight = weight_of(by_source);
+  const std::string told = describe(by_article, article, source, registry);
+  const std::string told_back = describe(by_source, source, article, registry);
+  if (article_weight > 0 && source_weight > 0) {
+    return {Direction::kUndetermined, DirectionBasis::kNone,
+            fmt::format("direction: undetermined, {}the texts contradict each other: {}, but {}",
+                        start, told, told_back)};
+  }
+  const std::string& only = article_weight > 0 ? told : told_back;
+  if (std::max(article_weight, source_weight) >= kDecisive) {
+    const Signs& signs = article_weight > 0 ? by_article : by_source;
+    return {
+        article_weight > 0 ? Direction::kSourceToArticle : Direction::kArticleToSource,
+        signs.count(Sign::kNamesOwner) > 0 ? DirectionBasis::kCredit : DirectionBasis::kLikeness,
+        fmt::format("direction: {}{}", start, only)};
+  }
+  if (!only.empty()) {
+    return {Direction::kUndetermined, DirectionBasis::kNone,
+            fmt::format("direction: undetermined, {}and the texts give but a weak sign: {}", start,
+                        only)};
+  }
+  return {Direction::kUndetermined, DirectionBasis::kNone,
+          dates.empty()
+              ? "direction: undetermined, neither dates nor the texts tell"
+              : fmt::format("direction: undetermined, {}, and the texts do not tell", dates)};
 }
 
 }  // namespace
@@ -109,28 +281,38 @@ std::string_view direction_name(Direction direction) {
 }
 
 DirectionFinding find_direction(const VerdictInput& input) {
-  const std::string_view source_day = day_of(input.source.document.meta);
-  const std::string_view article_day = day_of(input.article.document.meta);
-  const Direction by_days = direction_by_days(source_day, article_day);
-  if (by_days != Direction::kUndetermined) {
-    return {by_days, fmt::format("direction: the source is dated {}, the article {}", source_day,
-                                 article_day)};
+  const Published source_time = publication_of(input.source.document.meta);
+  const Published article_time = publication_of(input.article.document.meta);
+  const auto order = compare_times(source_time, article_time);
+  if (order && *order != 0) {
+    const bool days_tell = (source_time.day <=> article_time.day) == *order;
+    return {*order < 0 ? Direction::kSourceToArticle : Direction::kArticleToSource,
+            DirectionBasis::kDates,
+            fmt::format("direction: the source is dated {}, the article {}",
+                        days_tell ? source_time.day : source_time.given,
+                        days_tell ? article_time.day : article_time.given)};
   }
-  const CreditSide source = credit_side(input.source, input.source_attributions, input.outlets);
-  const CreditSide article = credit_side(input.article, input.article_attributions, input.outlets);
-  SignsOfTaking by_article;
-  SignsOfTaking by_source;
+  const Side source = make_side("source", input.source, input.source_attributions, input.outlets);
+  const Side article =
+      make_side("article", input.article, input.article_attributions, input.outlets);
+  Signs by_article;
+  Signs by_source;
   for (const Passage& passage : input.alignment.passages) {
     add_signs(article, passage.article, source, passage.source, by_article);
     add_signs(source, passage.source, article, passage.article, by_source);
   }
-  if (by_article.count > by_source.count) {
-    return taken_by("article", "source", Direction::kSourceToArticle, by_article, input.outlets);
+  const std::uint32_t of_source = input.score.used.denominator;
+  const std::uint32_t of_article = input.score.derived.denominator;
+  if (is_cut_down(input, &WordMatch::article, &WordMatch::source, of_article, of_source)) {
+    by_article.emplace(Sign::kIsCutDown, std::nullopt);
   }
-  if (by_source.count > by_article.count) {
-    return taken_by("source", "article", Direction::kArticleToSource, by_source, input.outlets);
+  if (is_cut_down(input, &WordMatch::source, &WordMatch::article, of_source, of_article)) {
+    by_source.emplace(Sign::kIsCutDown, std::nullopt);
   }
-  return {Direction::kUndetermined, "direction: undetermined, neither dates nor the texts tell"};
+  if (!may_have_taken(article, source)) by_article.clear();
+  if (!may_have_taken(source, article)) by_source.clear();
+  return by_texts(by_article, by_source, source, article, input.outlets,
+                  undecided_dates(source_time, article_time));
 }
 
 }  // namespace ibid

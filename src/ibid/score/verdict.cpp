@@ -3,40 +3,110 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "ibid/base/number.hpp"
 #include "ibid/score/common_source.hpp"
+#include "ibid/score/common_statement.hpp"
+#include "ibid/score/small_overlap.hpp"
+#include "ibid/score/two_languages.hpp"
 
 namespace ibid {
 namespace {
 
-// What the passages say of closeness. Words of quotations are left out where they would speak for
-// copying: two reporters hear the same speech.
+// What the passages say of closeness, those of stock wording left out. Words of quotations are left
+// out where they would speak for copying: two reporters hear the same speech.
 struct Closeness {
+  Share derived;                       // of the article, as in the score
+  Share used;                          // of the source, as in the score
   std::uint32_t close_words = 0;       // of the article, in verbatim and near-verbatim passages
-  std::uint32_t kept_words = 0;        // of those, matched word for word
+  std::uint32_t kept_words = 0;        // of those, matched word for word; stock wording too
   std::uint32_t longest_unquoted = 0;  // longest run of equal words outside quotation marks
+  double bits = 0.0;                   // evidence of the passages,
+  std::uint32_t matched_words = 0;     // for so many words,
+  std::uint32_t quoted_words = 0;      // these of them inside quotation marks in the article
+  std::uint32_t passages = 0;
+  std::uint32_t chain = 0;  // most passages that have one order on both sides,
+  double chain_bits = 0.0;  // and their evidence
 };
+
+bool is_stock_wording(const Passage& passage, const VerdictModel& model) {
+  return round6(passage.evidence_bits) <
+         model.telling_bits_per_word * static_cast<double>(passage.matches.size());
+}
 
 bool is_close(const Passage& passage) {
   return passage.passage_class == PassageClass::kVerbatim ||
          passage.passage_class == PassageClass::kNearVerbatim;
 }
 
-Closeness measure_closeness(const VerdictInput& input) {
+// The longest row of passages that follow each other on both sides, by patience sorting.
+// @param passages  sorted by article
+void measure_chain(const std::vector<const Passage*>& passages, Closeness& closeness) {
+  constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> last;  // by length of a row less one: the passage that ends it soonest
+  std::vector<std::size_t> before(passages.size(), kNone);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const auto place = std::lower_bound(
+        last.begin(), last.end(), passages[i]->source.begin,
+        [&](std::size_t end, std::uint32_t begin) { return passages[end]->source.begin < begin; });
+    if (place != last.begin()) before[i] = *std::prev(place);
+    if (place == last.end()) {
+      last.push_back(i);
+    } else {
+      *place = i;
+    }
+  }
+  closeness.chain = static_cast<std::uint32_t>(last.size());
+  for (std::size_t i = last.empty() ? kNone : last.back(); i != kNone; i = before[i]) {
+    closeness.chain_bits += passages[i]->evidence_bits;
+  }
+}
+
+Share share_of_marked(const AnalyzedText& text, const std::vector<std::uint8_t>& marked) {
+  Share share;
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    if (text.structure.is_prose[i] == 0) continue;
+    ++share.denominator;
+    share.numerator += marked[i];
+  }
+  return share;
+}
+
+Closeness measure_closeness(const VerdictInput& input, const VerdictModel& model) {
   Closeness closeness;
-  closeness.close_words =
-      input.score.words_by_class.verbatim + input.score.words_by_class.near_verbatim;
   const auto quoted = mark_quoted(input.article.text, input.article.structure);
   std::vector<std::uint8_t> kept(input.article.text.tokens.size(), 0);
+  std::vector<std::uint8_t> close(kept.size(), 0);
+  std::vector<std::uint8_t> derived(kept.size(), 0);
+  std::vector<std::uint8_t> used(input.source.text.tokens.size(), 0);
+  const auto mark = [](std::vector<std::uint8_t>& marks, TokenRange range) {
+    std::fill(marks.begin() + range.begin, marks.begin() + range.end, std::uint8_t{1});
+  };
+  std::vector<const Passage*> telling;
   for (const Passage& passage : input.alignment.passages) {
+    if (is_close(passage)) {
+      for (const WordMatch& match : passage.matches) kept[match.article] |= match.exact ? 1 : 0;
+    }
+    if (is_stock_wording(passage, model)) continue;
+    telling.push_back(&passage);
     closeness.longest_unquoted =
         std::max(closeness.longest_unquoted, longest_exact_run(passage.matches, quoted).size());
-    if (!is_close(passage)) continue;
-    for (const WordMatch& match : passage.matches) kept[match.article] |= match.exact ? 1 : 0;
+    closeness.bits += passage.evidence_bits;
+    closeness.matched_words += static_cast<std::uint32_t>(passage.matches.size());
+    for (const WordMatch& match : passage.matches) closeness.quoted_words += quoted[match.article];
+    mark(derived, passage.article);
+    mark(used, passage.source);
+    if (is_close(passage)) mark(close, passage.article);
   }
+  closeness.passages = static_cast<std::uint32_t>(telling.size());
+  closeness.derived = share_of_marked(input.article, derived);
+  closeness.used = share_of_marked(input.source, used);
+  closeness.close_words = share_of_marked(input.article, close).numerator;
   closeness.kept_words =
       static_cast<std::uint32_t>(std::count(kept.begin(), kept.end(), std::uint8_t{1}));
+  measure_chain(telling, closeness);
   return closeness;
 }
 
@@ -44,14 +114,24 @@ double share(std::uint32_t numerator, std::uint32_t denominator) {
   return Share{numerator, denominator}.value().value_or(0);
 }
 
-bool tells_of_derivation(const VerdictInput& input, const Closeness& closeness,
-                         const VerdictModel& model) {
-  const Share& derived = input.score.derived;
+double larger_share(const Closeness& closeness) {
+  return std::max(closeness.derived.value().value_or(0), closeness.used.value().value_or(0));
+}
+
+bool keeps_the_order(const Closeness& closeness, const VerdictModel& model) {
+  return closeness.chain >= model.telling_chain &&
+         round6(closeness.chain_bits) >= model.telling_chain_bits &&
+         larger_share(closeness) >= model.telling_chain_share;
+}
+
+bool tells_of_derivation(const Closeness& closeness, const VerdictModel& model) {
+  const Share& derived = closeness.derived;
   return closeness.longest_unquoted >= model.telling_run ||
          closeness.close_words >= model.telling_close_words ||
          derived.numerator >= model.telling_words ||
          (derived.value().value_or(0) >= model.telling_share &&
-          derived.numerator >= model.telling_share_words);
+          derived.numerator >= model.telling_share_words) ||
+         keeps_the_order(closeness, model);
 }
 
 bool shares_a_subject(const VerdictInput& input, const VerdictModel& model) {
@@ -62,15 +142,13 @@ bool shares_a_subject(const VerdictInput& input, const VerdictModel& model) {
 
 VerdictLabel label_by_share(const VerdictInput& input, const Closeness& closeness,
                             const VerdictModel& model) {
-  const double derived = input.score.derived.value().value_or(0);
-  const double used = input.score.used.value().value_or(0);
-  if (derived >= model.copy_share &&
+  if (input.score.derived.value().value_or(0) >= model.copy_share &&
       share(closeness.kept_words, input.score.derived.denominator) >= model.copy_kept_share) {
     return VerdictLabel::kCopy;
   }
-  if (tells_of_derivation(input, closeness, model)) {
-    if (derived >= model.derived_share) return VerdictLabel::kDerived;
-    if (std::max(derived, used) >= model.partly_derived_share ||
+  if (tells_of_derivation(closeness, model)) {
+    if (closeness.derived.value().value_or(0) >= model.derived_share) return VerdictLabel::kDerived;
+    if (larger_share(closeness) >= model.partly_derived_share ||
         closeness.longest_unquoted >= model.partly_derived_run) {
       return VerdictLabel::kPartlyDerived;
     }
@@ -89,24 +167,103 @@ bool explains_what_is_shared(const CommonSource& common, const VerdictInput& inp
          closeness.longest_unquoted < model.common_source_run;
 }
 
-std::vector<std::uint64_t> prose_words(const AnalyzedText& text) {
+// Two reports of one event may hold much of what was given out there.
+bool explains_what_is_shared(const CommonStatement& statement, const Closeness& closeness,
+                             const VerdictModel& model) {
+  const Share& derived = closeness.derived;
+  const double own = derived.denominator - derived.numerator;
+  if (statement.residual_words > model.statement_residual * own) return false;
+  if (statement.in_writing && statement.stated_words >= model.statement_words) return true;
+  return share(statement.stated_words, statement.shared_words) >= model.common_source_relayed &&
+         share(statement.residual_words, derived.denominator) <= model.common_source_residual &&
+         statement.residual_run < model.common_source_run;
+}
+
+// All words where none is prose, so that what is all furniture can still be the same.
+std::vector<std::uint64_t> words_to_compare(const AnalyzedText& text) {
+  const std::vector<std::uint8_t>& is_prose = text.structure.is_prose;
+  const bool has_prose = std::count(is_prose.begin(), is_prose.end(), std::uint8_t{1}) > 0;
   std::vector<std::uint64_t> words;
   for (std::size_t i = 0; i < text.text.tokens.size(); ++i) {
-    if (text.structure.is_prose[i] != 0) words.push_back(text.text.tokens[i].hash);
+    if (!has_prose || is_prose[i] != 0) words.push_back(text.text.tokens[i].hash);
   }
   return words;
 }
 
+bool are_the_same(const VerdictInput& input) {
+  const bool source_has_prose = input.score.used.denominator > 0;
+  const bool article_has_prose = input.score.derived.denominator > 0;
+  const std::vector<std::uint64_t> words = words_to_compare(input.article);
+  return source_has_prose == article_has_prose && !words.empty() &&
+         words == words_to_compare(input.source);
+}
+
 double percent(const Share& part) { return part.value().value_or(0) * 100; }
 
-void add_share_reasons(const VerdictInput& input, Verdict& verdict) {
+// Why there is no passage, and what is there instead.
+void add_reasons_without_passage(const VerdictInput& input, Verdict& verdict) {
+  const auto is_excluded = [](const Share& share) { return share.denominator == 0; };
+  if (is_excluded(input.score.used) || is_excluded(input.score.derived)) {
+    verdict.reasons.push_back(fmt::format(
+        "all of {} is left out (datelines, links to other articles and the like), so that no share "
+        "of it can be given",
+        is_excluded(input.score.used) && is_excluded(input.score.derived) ? "both texts"
+        : is_excluded(input.score.used)                                   ? "the source"
+                                                                          : "the article"));
+    return;
+  }
+  verdict.reasons.emplace_back("no passage of the article is in the source");
+  if (const std::vector<std::string> small = describe_small_overlap(input); !small.empty()) {
+    verdict.reasons.push_back(
+        fmt::format("too little for a passage, but worth a look: {}", fmt::join(small, "; ")));
+  }
+  if (verdict.label == VerdictLabel::kSameEvent) {
+    verdict.reasons.push_back(
+        fmt::format("the vocabulary is alike (cosine {:.2f})", input.score.cosine.value_or(0)));
+  }
+}
+
+double bits_per_word(const Closeness& closeness) {
+  return closeness.matched_words == 0 ? 0 : closeness.bits / closeness.matched_words;
+}
+
+std::string order_of(const Closeness& closeness) {
+  if (closeness.passages < 2) return "";
+  return closeness.chain == closeness.passages
+             ? fmt::format("; the {} passages have the same order in both", closeness.passages)
+             : fmt::format("; {} of the {} passages have the same order in both", closeness.chain,
+                           closeness.passages);
+}
+
+// Why so much, or so little, is no sign that one text drew on the other.
+std::string why_no_more(const Closeness& closeness, const VerdictModel& model) {
+  if (closeness.passages == 0) {
+    return "what both have is stock wording, which carries next to no information";
+  }
+  if (larger_share(closeness) < model.partly_derived_share) {
+    return "that is no more than two reports of one subject may share";
+  }
+  return fmt::format(
+      "that is much for two reports made apart, but it shows no derivation: {}what else is the "
+      "same "
+      "comes in small pieces (at most {} in a row, {} in passages close to the source{})",
+      2 * closeness.quoted_words > closeness.matched_words ? "most of it is quoted, and " : "",
+      count_of(closeness.longest_unquoted, "word"), closeness.close_words, order_of(closeness));
+}
+
+void add_share_reasons(const VerdictInput& input, const Closeness& closeness,
+                       const VerdictModel& model, Verdict& verdict) {
   const OverlapScore& score = input.score;
+  if (const auto languages = two_languages(input.source, input.article);
+      languages &&
+      (verdict.label == VerdictLabel::kUnrelated || verdict.label == VerdictLabel::kSameEvent)) {
+    verdict.reasons.push_back(fmt::format(
+        "the texts are in two languages ({} and {}), where only names and numbers can match: a "
+        "translation would not show",
+        languages->first, languages->second));
+  }
   if (input.alignment.passages.empty()) {
-    verdict.reasons.emplace_back("no passage of the article is in the source");
-    if (verdict.label == VerdictLabel::kSameEvent) {
-      verdict.reasons.push_back(
-          fmt::format("the vocabulary is alike (cosine {:.2f})", score.cosine.value_or(0)));
-    }
+    add_reasons_without_passage(input, verdict);
     return;
   }
   verdict.reasons.push_back(fmt::format(
@@ -116,8 +273,54 @@ void add_share_reasons(const VerdictInput& input, Verdict& verdict) {
       score.used.denominator, count_of(input.alignment.passages.size(), "passage"),
       count_of(score.longest_run, "word")));
   if (verdict.label == VerdictLabel::kSameEvent) {
-    verdict.reasons.emplace_back("that is no more than two reports of one subject may share");
+    verdict.reasons.push_back(why_no_more(closeness, model));
+  } else if (verdict.label == VerdictLabel::kDerived ||
+             verdict.label == VerdictLabel::kPartlyDerived) {
+    verdict.reasons.push_back(fmt::format("what is shared carries {:.0f} bits, {:.1f} a word{}",
+                                          closeness.bits, bits_per_word(closeness),
+                                          order_of(closeness)));
   }
+}
+
+// The third that both texts draw on, as a reason; empty when none explains what they share.
+std::string common_ground(const VerdictInput& input, const Closeness& closeness,
+                          const VerdictModel& model, VerdictLabel label) {
+  if (label == VerdictLabel::kCopy) return {};
+  if (const auto common = find_common_source(input);
+      common && explains_what_is_shared(*common, input, closeness, model)) {
+    return fmt::format(
+        "both credit {0}: {1} of the {2} shared words relay {0}, {3} are background or quoted",
+        common->name, common->relayed_words, common->shared_words,
+        common->shared_words - common->relayed_words);
+  }
+  // Two reporters at one press conference are of one event; a speaker is named where his words
+  // would else pass for copied ones.
+  if (label != VerdictLabel::kDerived && label != VerdictLabel::kPartlyDerived) return {};
+  const auto statement = find_common_statement(input);
+  if (!statement || !explains_what_is_shared(*statement, closeness, model)) return {};
+  return fmt::format(
+      "both give the same {} of {}: {} of the {} matching words are quoted or credited alike in "
+      "both{}",
+      statement->in_writing ? "statement" : "words",
+      statement->speaker.empty() ? "one speaker" : statement->speaker, statement->stated_words,
+      statement->shared_words,
+      statement->residual_words == 0
+          ? ""
+          : fmt::format(", and {} more, for which neither gives credit, may come from there too",
+                        statement->residual_words));
+}
+
+// Why a direction tells nothing: who left a credit out came later only if it came from the other
+// text at all. Empty where it does tell, or there is none.
+std::string_view doubt_of(VerdictLabel label, DirectionBasis basis) {
+  if (basis == DirectionBasis::kDates) return "";
+  if (label == VerdictLabel::kCommonSource) {
+    return "what is shared may have reached both from elsewhere";
+  }
+  if (label == VerdictLabel::kSameEvent && basis == DirectionBasis::kLikeness) {
+    return "what is shared does not show that one drew on the other";
+  }
+  return "";
 }
 
 }  // namespace
@@ -142,29 +345,22 @@ std::string_view verdict_label_name(VerdictLabel label) {
 
 Verdict reach_verdict(const VerdictInput& input, const VerdictModel& model) {
   Verdict verdict;
-  const Closeness closeness = measure_closeness(input);
+  const Closeness closeness = measure_closeness(input, model);
   verdict.label = label_by_share(input, closeness, model);
-  if (input.score.derived.denominator > 0 &&
-      prose_words(input.source) == prose_words(input.article)) {
+  if (are_the_same(input)) {
+    verdict.label = VerdictLabel::kCopy;
     verdict.reasons.emplace_back("the two texts are the same, word for word");
-  } else if (const auto common = find_common_source(input);
-             common && verdict.label != VerdictLabel::kCopy &&
-             explains_what_is_shared(*common, input, closeness, model)) {
+  } else if (std::string reason = common_ground(input, closeness, model, verdict.label);
+             !reason.empty()) {
     verdict.label = VerdictLabel::kCommonSource;
-    verdict.reasons.push_back(fmt::format(
-        "both credit {0}: {1} of the {2} shared words relay {0}, {3} are background or quoted",
-        common->name, common->relayed_words, common->shared_words,
-        common->shared_words - common->relayed_words));
+    verdict.reasons.push_back(std::move(reason));
   }
-  add_share_reasons(input, verdict);
+  add_share_reasons(input, closeness, model, verdict);
   if (verdict.label == VerdictLabel::kUnrelated) return verdict;
   DirectionFinding found = find_direction(input);
-  // Who left a credit out came later only if it came from the other text at all.
-  const bool by_dates = found.direction != Direction::kUndetermined &&
-                        input.source.document.meta.published.has_value();
-  if (verdict.label == VerdictLabel::kCommonSource && !by_dates) {
-    found = {Direction::kUndetermined,
-             "direction: undetermined, for what is shared may have reached both from elsewhere"};
+  if (const std::string_view doubt = doubt_of(verdict.label, found.basis); !doubt.empty()) {
+    found = {Direction::kUndetermined, DirectionBasis::kNone,
+             fmt::format("direction: undetermined, for {}", doubt)};
   }
   verdict.direction = found.direction;
   verdict.reasons.push_back(std::move(found.reason));

@@ -20,6 +20,11 @@ struct VerdictModel {
   double partly_derived_share = 0.12;     ///< of either text
   std::uint32_t partly_derived_run = 20;  ///< unquoted words in a row
 
+  // A running word of a language carries about ten bits (the entropy of its word frequencies), and
+  // one of a stock phrase counts nothing. A passage with less than half of that for each matched
+  // word is mostly stock wording, and no sign of derivation however long it is.
+  double telling_bits_per_word = 5.0;
+
   // Reporters of one kind of event share phrases of a clause's length, and a sentence or two of
   // them. Short of a copy, an overlap is telling with any one of these:
   std::uint32_t telling_run = 12;          ///< unquoted words in a row,
@@ -27,10 +32,21 @@ struct VerdictModel {
   std::uint32_t telling_words = 100;       ///< words in passages of any class,
   double telling_share = 0.5;              ///< or this share of the article,
   std::uint32_t telling_share_words = 25;  ///< if that is so many words
+  // The same facts in the same order, again and again: five things have 120 orders, and whoever
+  // rewords a text sentence by sentence keeps the one that he reads.
+  std::uint32_t telling_chain = 5;    ///< passages in one order on both sides,
+  double telling_chain_bits = 300.0;  ///< with so much evidence, that of thirty running words,
+  double telling_chain_share = 0.3;   ///< and this share of either text
 
   double common_source_relayed = 0.5;    ///< of the shared words: relayed from one outlet by both
   double common_source_residual = 0.15;  ///< of the article: most that may be shared beside it
   std::uint32_t common_source_run = 12;  ///< unquoted words in a row that no common source explains
+
+  // What was given out in writing may stand word for word in both, and more of it than what they
+  // put in quotation marks: where both say that they have it, and
+  std::uint32_t statement_words = 12;  ///< so many words are given as its words by both,
+  // it may explain the rest. But whoever has little of his own besides has it from the other text.
+  double statement_residual = 0.34;  ///< most that may be shared beside it, of the article's own
 
   double same_event_cosine = 0.2;       ///< of the documents, when there is no passage,
   std::uint32_t same_event_words = 50;  ///< and both have so many words
