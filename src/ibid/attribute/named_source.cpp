@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "ibid/attribute/alias_index.hpp"
+#include "ibid/base/number.hpp"
 
 namespace ibid {
 namespace {
@@ -513,10 +514,6 @@ class Lens {
                     ? ": it credits nothing to it"
                     : fmt::format(": it gives credit for {}", count_of(credited, "passage"));
     return sentence + tail_of(revealed, doubtful) + ".";
-  }
-
-  static std::string count_of(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
   }
 
   static std::string tail_of(std::size_t revealed, std::size_t doubtful) {
