@@ -1,9 +1,10 @@
 // Laws of a whole comparison: what must hold for every pair of texts.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <set>
 
@@ -242,12 +243,18 @@ TEST(Compare, EverySharedRunOfGuaranteedLengthIsInThePassagesOrTheList) {
     const auto covers = [](const ReportSpan& span, Span run) {
       return *span.begin_byte <= run.begin && run.end <= *span.end_byte;
     };
-    const auto touched = [&](const char* document, Span run) {
-      return std::any_of(
-          report.excluded.begin(), report.excluded.end(), [&](const ReportExclusion& exclusion) {
-            return exclusion.document == document && *exclusion.span.begin_byte < run.end &&
-                   run.begin < *exclusion.span.end_byte;
-          });
+    const auto is_listed = [&](const char* document, Span run, bool as_furniture) {
+      static const std::set<std::string> kSharedRuns{"repeat", "list", "bare-name", "stock-phrase"};
+      return std::any_of(report.excluded.begin(), report.excluded.end(),
+                         [&](const ReportExclusion& exclusion) {
+                           if (exclusion.document != document ||
+                               kSharedRuns.contains(exclusion.reason) == as_furniture) {
+                             return false;
+                           }
+                           return as_furniture ? *exclusion.span.begin_byte < run.end &&
+                                                     run.begin < *exclusion.span.end_byte
+                                               : covers(exclusion.span, run);
+                         });
     };
     for (std::size_t i = 0; i + kGuarantee <= left.tokens.size(); ++i) {
       for (std::size_t j = 0; j + kGuarantee <= right.tokens.size(); ++j) {
@@ -264,17 +271,22 @@ TEST(Compare, EverySharedRunOfGuaranteedLengthIsInThePassagesOrTheList) {
             report.passages.begin(), report.passages.end(), [&](const ReportPassage& passage) {
               return covers(passage.source, in_source) && covers(passage.article, in_article);
             });
-        ASSERT_TRUE(in_passage || touched("source", in_source) || touched("article", in_article))
+        const bool holds_furniture =  // then it is no run of prose
+            is_listed("source", in_source, true) || is_listed("article", in_article, true);
+        const bool kept_out =
+            is_listed("source", in_source, false) && is_listed("article", in_article, false);
+        ASSERT_TRUE(in_passage || holds_furniture || kept_out)
             << "seed " << seed << ": " << slice(source, in_source);
       }
     }
   }
 }
 
-double seconds_to_compare(const std::string& source, const std::string& article) {
-  const auto begin = std::chrono::steady_clock::now();
+// Of this process, so that a busy machine does not count.
+double cpu_seconds_to_compare(const std::string& source, const std::string& article) {
+  const std::clock_t begin = std::clock();
   (void)compared(source, article);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 
 std::string long_text(std::size_t bytes) {
@@ -289,7 +301,8 @@ std::string long_text(std::size_t bytes) {
   return text;
 }
 
-// What is quadratic takes sixteen times as long for four times the text; what is near-linear, four.
+// What is quadratic takes 256 times as long for sixteen times the text; what is near-linear, not
+// much over sixteen.
 // Each pair once was slow: copies, shuffled sentences, one word over and over, empty quotations,
 // lines of one word.
 TEST(Compare, TimeGrowsWithTheTextAndNotWithItsSquare) {
@@ -299,10 +312,11 @@ TEST(Compare, TimeGrowsWithTheTextAndNotWithItsSquare) {
     return text;
   };
   const auto check = [&](const char* name, auto make_source, auto make_article) {
-    constexpr std::size_t kBytes = 100'000;
-    const double small = seconds_to_compare(make_source(kBytes), make_article(kBytes));
-    const double large = seconds_to_compare(make_source(4 * kBytes), make_article(4 * kBytes));
-    EXPECT_LT(large, 10 * small + 0.5) << name << ": " << small << " s, then " << large << " s";
+    constexpr std::size_t kBytes = 50'000;
+    const double small = cpu_seconds_to_compare(make_source(kBytes), make_article(kBytes));
+    const double large =
+        cpu_seconds_to_compare(make_source(16 * kBytes), make_article(16 * kBytes));
+    EXPECT_LT(large, 50 * small + 0.1) << name << ": " << small << " s, then " << large << " s";
   };
   check("copy", long_text, [](std::size_t bytes) { return long_text(bytes).substr(bytes / 3); });
   check("shuffled", long_text, [](std::size_t bytes) {
@@ -327,6 +341,29 @@ TEST(Compare, TimeGrowsWithTheTextAndNotWithItsSquare) {
       "credits",
       [&](std::size_t bytes) { return repeated("It rained, Reuters reported. ", bytes); },
       [&](std::size_t bytes) { return repeated("It snowed, Bloomberg reported. ", bytes); });
+}
+
+// The bound that the README states for texts of this size: ten megabytes against the same
+// sentences, a third of them edited, in another order.
+TEST(Compare, TenMegabytesTakeSecondsAndBoundedMemory) {
+#if defined(__SANITIZE_ADDRESS__)
+  GTEST_SKIP() << "time and memory under a sanitizer say nothing";
+#else
+  constexpr std::size_t kBytes = 10'000'000;
+  const std::string source = long_text(kBytes);
+  std::string article = source;
+  std::rotate(article.begin(), article.begin() + static_cast<std::ptrdiff_t>(kBytes / 2),
+              article.end());
+  for (std::size_t at = article.find("word1"); at != std::string::npos;
+       at = article.find("word1", at + 200)) {
+    article[at] = 'l';
+  }
+  const double seconds = cpu_seconds_to_compare(source, article);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  EXPECT_LT(seconds, 60);
+  EXPECT_LT(usage.ru_maxrss, 1'500'000) << "kB";  // of the whole test program, reports held
+#endif
 }
 
 }  // namespace

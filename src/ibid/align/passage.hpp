@@ -53,7 +53,8 @@ struct Passage {
 struct KeptOut {
   TokenRange article;
   TokenRange source;
-  std::string reason;  ///< "repeat" (in other passages), "list", "bare-name", "stock-phrase"
+  /// "repeat" (at least half of it stands in passages), "list", "bare-name", "stock-phrase".
+  std::string reason;
 };
 
 }  // namespace ibid
