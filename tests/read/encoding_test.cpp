@@ -14,6 +14,7 @@
 namespace ibid {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 
@@ -48,6 +49,15 @@ constexpr const char* kTraditional =
     "總理星期一在台北對記者說，政府將加快經濟改革的腳步。專家認為這是一個重要的信號。\n";
 constexpr const char* kKorean =
     "대통령은 월요일 서울에서 기자들에게 정부가 경제 개혁을 서두를 것이라고 말했다.\n";
+
+constexpr const char* kGerman =
+    "Der Stadtrat von Würzburg hat beschlossen, die alte Brücke für Monate zu schließen, sagte "
+    "Oberbürgermeisterin Käthe Größler.\n";
+constexpr const char* kSpanish =
+    "El ayuntamiento de Logroño votó cerrar el puente; hallaron grietas durante una inspección en "
+    "marzo, dijo la alcaldesa Begoña Núñez. El tráfico se desviará.\n";
+constexpr const char* kThai =
+    "สภาเมืองไบรตันลงมติเมื่อวันอังคารให้ปิดสะพานท่าเรือเก่าเป็นเวลาสิบแปดเดือนเพื่อซ่อมแซม วิศวกรพบรอยร้าวในคานหลัก\n";
 
 struct StoredText {
   const char* encoding;
@@ -146,10 +156,18 @@ INSTANTIATE_TEST_SUITE_P(
         StoredText{"windows-1255", kHebrew}, StoredText{"windows-1256", kArabic},
         StoredText{"Shift_JIS", kJapanese}, StoredText{"EUC-JP", kJapanese},
         StoredText{"GB18030", kChinese}, StoredText{"Big5", kTraditional},
-        StoredText{"EUC-KR", kKorean}, StoredText{"UTF-16LE", kEnglish},
-        StoredText{"UTF-16BE", kEnglish}, StoredText{"UTF-16LE", kRussian},
-        StoredText{"UTF-16BE", kRussian}, StoredText{"UTF-16LE", kChinese},
-        StoredText{"UTF-16BE", kChinese}, StoredText{"UTF-16BE", kArabic}));
+        StoredText{"windows-874", kThai}, StoredText{"macintosh", kGerman},
+        StoredText{"macintosh", kFrench}, StoredText{"macintosh", kSpanish},
+        StoredText{"x-mac-cyrillic", kRussian}, StoredText{"x-mac-ce", kPolish},
+        StoredText{"IBM850", kGerman}, StoredText{"IBM850", kSpanish},
+        StoredText{"IBM852", kPolish}, StoredText{"windows-1252", kSpanish},
+        StoredText{"windows-1252", kGerman}, StoredText{"UTF-32LE", kEnglish},
+        StoredText{"UTF-32BE", kEnglish}, StoredText{"UTF-32LE", kRussian},
+        StoredText{"UTF-32LE", kChinese}, StoredText{"EUC-KR", kKorean},
+        StoredText{"UTF-16LE", kEnglish}, StoredText{"UTF-16BE", kEnglish},
+        StoredText{"UTF-16LE", kRussian}, StoredText{"UTF-16BE", kRussian},
+        StoredText{"UTF-16LE", kChinese}, StoredText{"UTF-16BE", kChinese},
+        StoredText{"UTF-16BE", kArabic}));
 
 TEST(Encoding, ByteOrderMarksAreCountedInBytesOnly) {
   const std::map<std::string, std::string> marks{{"UTF-8", "\xEF\xBB\xBF"},
@@ -170,6 +188,28 @@ TEST(Encoding, ByteOrderMarksAreCountedInBytesOnly) {
     EXPECT_EQ(document.locate({0, static_cast<std::uint32_t>(text.size())}).end_byte, bytes.size());
     expect_true_positions(document, bytes, 3);
   }
+}
+
+TEST(Encoding, AGuessIsSaidToBeOne) {
+  // One byte: ź in windows-1250, ü on a Macintosh, and nobody knows.
+  const Document document = decoded("Die Stadt W\x9Frzburg\n");
+  EXPECT_THAT(document.warnings, Contains(AllOf(HasSubstr("a guess"), HasSubstr("fits nearly as "
+                                                                                "well; save the "
+                                                                                "file as UTF-8"))));
+  const std::pair<const char*, const char*> known[] = {
+      {"windows-1252", kSpanish}, {"windows-1252", kEnglish}, {"windows-1251", kRussian},
+      {"macintosh", kGerman},     {"KOI8-U", kUkrainian},     {"Shift_JIS", kJapanese},
+  };
+  for (const auto& [encoding, text] : known) {
+    EXPECT_THAT(
+        decoded(stored_as(encoding, text)).warnings,
+        ::testing::ElementsAre(std::string("read as ") + encoding + " and converted to UTF-8"));
+  }
+  // Vietnamese in windows-1258, which is not known here: letters together that no language has.
+  EXPECT_THAT(decoded("Th\xE0nh ph\xF4\xEC H\xE0 N\xF4\xF2i \xF0\xF4\xF2i \xF0\xFD\xF5\xF2"
+                      "c ng\xFD\xF5\xECi\n")
+                  .warnings,
+              Contains(HasSubstr("save the file as UTF-8")));
 }
 
 TEST(Encoding, PlainUtf8IsReadInSilence) {
@@ -196,7 +236,10 @@ TEST(Encoding, OneAccentInManyWordsIsWindows1252) {
 }
 
 TEST(Encoding, BytesThatWindows1252LeavesUndefinedAreLatin1Controls) {
-  const Document document = decoded("caf\xE9\x90s and more of it in the same caf\xE9, he said\n");
+  const Document document = decoded(
+      "Le ministre a d\xE9"
+      "clar\xE9 que l'\xE9t\xE9 \xE9tait chaud \xE0 Orl\xE9"
+      "ans, o\xF9 les \xE9l\xE8ves \xE9taient rentr\xE9s chez\x90 eux\n");
   EXPECT_EQ(document.encoding, "ISO-8859-1");
   EXPECT_THAT(document.warnings, Contains(HasSubstr("1 control character in the text")));
 }

@@ -29,7 +29,7 @@ struct CodePage {
 };
 
 // In order of preference: a later one wins only by better evidence.
-constexpr std::array<CodePage, 20> kCodePages{{
+constexpr std::array<CodePage, 28> kCodePages{{
     {"windows-1252", {"windows-1252", "ISO-8859-1"}},
     // For the C1 bytes that windows-1252 leaves undefined.
     {"ISO-8859-1", {"ISO-8859-1", nullptr}},
@@ -46,6 +46,15 @@ constexpr std::array<CodePage, 20> kCodePages{{
     {"ISO-8859-6", {"ISO-8859-6", nullptr}},
     {"ISO-8859-5", {"ISO-8859-5", nullptr}},
     {"IBM866", {nullptr, nullptr}},
+    {"windows-1257", {nullptr, nullptr}},
+    {"windows-874", {nullptr, nullptr}},
+    // Macintosh and DOS, for files from old archives.
+    {"macintosh", {nullptr, nullptr}},
+    {"x-mac-cyrillic", {nullptr, nullptr}},
+    {"x-mac-ce", {nullptr, nullptr}, EastAsian::kNone, 0, 0, 0, "x-mac-centraleurroman"},
+    {"x-mac-greek", {nullptr, nullptr}},
+    {"IBM850", {nullptr, nullptr}},
+    {"IBM852", {nullptr, nullptr}},
     {"EUC-KR", {"EUC-KR", nullptr}, EastAsian::kKorean, 0xB0, 0xC8, 0xA1, "windows-949"},
     {"EUC-JP", {"EUC-JP", nullptr}, EastAsian::kJapanese, 0xB0, 0xCF, 0xA1},
     {"Shift_JIS", {"Shift_JIS", nullptr}, EastAsian::kJapanese, 0x88, 0x98, 0x40},
@@ -56,7 +65,9 @@ constexpr std::array<CodePage, 20> kCodePages{{
 constexpr std::size_t kExcerptBytes = 64 << 10;  // of lines with bytes above ASCII
 constexpr double kDetectorWeight = 0.1;          // the most that the detector can add
 constexpr double kMostCommonBonus = 0.03;        // of windows-1252
-constexpr double kLeastPlausible = 0.5;
+constexpr double kAlphabetWeight = 0.1;          // the most that a language's letters can add
+constexpr double kLeastPlausible = 0.8;
+constexpr double kRivalMargin = 0.02;  // less evidence apart than this, and it is a guess
 constexpr char32_t kUndefined = std::numeric_limits<char32_t>::max();
 
 bool is_single_byte(const CodePage& page) { return page.writing == EastAsian::kNone; }
@@ -190,17 +201,17 @@ Rank rank_of(const CodePage& page, std::string_view excerpt, std::size_t offset)
   return common ? Rank::kCommon : Rank::kRare;
 }
 
-/// The excerpt as this code page reads it; nullopt when it does not.
-std::optional<double> excerpt_plausibility(const CodePage& page, UConverter* converter,
-                                           std::string_view excerpt) {
+/// The excerpt as this code page reads it; empty when it does not.
+std::vector<RankedPoint> read_excerpt(const CodePage& page, UConverter* converter,
+                                      std::string_view excerpt) {
   std::vector<RankedPoint> points;
   points.reserve(excerpt.size());
   const bool valid = convert(converter, excerpt, true, [&](char32_t value, std::size_t offset) {
     points.push_back({value, rank_of(page, excerpt, offset)});
   });
   ucnv_resetToUnicode(converter);
-  if (!valid) return std::nullopt;
-  return plausibility(points, page.writing);
+  if (!valid) points.clear();
+  return points;
 }
 
 std::array<std::uint64_t, 256> count_bytes(std::string_view bytes) {
@@ -242,7 +253,9 @@ std::optional<CodePageText> convert_multi_byte(std::string_view bytes, UConverte
 struct Candidate {
   const CodePage* page = nullptr;
   double plausibility = 0.0;
+  double alphabet = 0.0;  // what alphabet_share says
   double evidence = 0.0;
+  std::vector<RankedPoint> text;  // of the excerpt
 };
 
 std::vector<Candidate> rank_candidates(std::string_view bytes) {
@@ -252,11 +265,14 @@ std::vector<Candidate> rank_candidates(std::string_view bytes) {
   for (const CodePage& page : kCodePages) {
     const Converter converter = open_strict(page);
     if (converter == nullptr) continue;
-    const std::optional<double> fit = excerpt_plausibility(page, converter.get(), excerpt);
-    if (!fit) continue;
+    std::vector<RankedPoint> text = read_excerpt(page, converter.get(), excerpt);
+    if (text.empty()) continue;
+    const double fit = plausibility(text, page.writing);
     const double bonus = &page == kCodePages.data() ? kMostCommonBonus : 0.0;
-    candidates.push_back(
-        {&page, *fit, *fit + bonus + kDetectorWeight * confidence_in(page, detections)});
+    const double alphabet = alphabet_share(text);
+    const double evidence = fit + bonus + kAlphabetWeight * alphabet +
+                            kDetectorWeight * confidence_in(page, detections);
+    candidates.push_back({&page, fit, alphabet, evidence, std::move(text)});
   }
   std::stable_sort(
       candidates.begin(), candidates.end(),
@@ -264,11 +280,36 @@ std::vector<Candidate> rank_candidates(std::string_view bytes) {
   return candidates;
 }
 
+/// What one letter more or less can change: a short text proves little. The likeliest code page of
+/// all needs no more than the least margin.
+double rival_margin(const Candidate& chosen) {
+  if (chosen.page == kCodePages.data()) return kRivalMargin;
+  const auto letters = std::count_if(chosen.text.begin(), chosen.text.end(),
+                                     [](RankedPoint each) { return each.value >= 0x80; });
+  return std::max(kRivalMargin, 1.0 / static_cast<double>(std::max<std::ptrdiff_t>(letters, 1)));
+}
+
+/// The best of the candidates behind `chosen` that reads another text, if there is as much to say
+/// for it.
+std::string rival_of(const Candidate& chosen, const std::vector<Candidate>& candidates) {
+  const double least = chosen.evidence - rival_margin(chosen);
+  for (const Candidate& other : candidates) {
+    if (other.evidence > chosen.evidence || other.page == chosen.page) continue;
+    if (other.evidence <= least) break;
+    const bool same =
+        std::equal(other.text.begin(), other.text.end(), chosen.text.begin(), chosen.text.end(),
+                   [](RankedPoint left, RankedPoint right) { return left.value == right.value; });
+    if (!same) return other.page->name;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<CodePageText> convert_code_page(std::string_view bytes) {
   const std::array<std::uint64_t, 256> counts = count_bytes(bytes);
-  for (const Candidate& candidate : rank_candidates(bytes)) {
+  const std::vector<Candidate> candidates = rank_candidates(bytes);
+  for (const Candidate& candidate : candidates) {
     const Converter converter = open_strict(*candidate.page);
     const bool windows = std::strncmp(candidate.page->name, "windows-", 8) == 0;
     std::optional<CodePageText> converted =
@@ -277,7 +318,8 @@ std::optional<CodePageText> convert_code_page(std::string_view bytes) {
             : convert_multi_byte(bytes, converter.get());
     if (!converted) continue;
     converted->encoding = candidate.page->name;
-    converted->plausible = candidate.plausibility >= kLeastPlausible;
+    converted->plausible = std::min(candidate.plausibility, candidate.alphabet) >= kLeastPlausible;
+    converted->rival = rival_of(candidate, candidates);
     return converted;
   }
   return std::nullopt;

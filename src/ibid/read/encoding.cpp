@@ -113,7 +113,8 @@ bool is_landmark(char32_t value) {
 
 /// The share of landmarks when the head of `bytes` is read in `form`; 0 when it cannot be that.
 double landmark_share(std::string_view bytes, const WideForm& form) {
-  const std::size_t end = std::min(bytes.size() & ~std::size_t{1}, 2 * kGuessUnits);
+  const std::size_t end =
+      std::min(bytes.size() - bytes.size() % form.unit, form.unit * kGuessUnits);
   std::size_t points = 0;
   std::size_t landmarks = 0;
   std::size_t strange = 0;
@@ -131,15 +132,19 @@ double landmark_share(std::string_view bytes, const WideForm& form) {
   return static_cast<double>(landmarks) / static_cast<double>(points);
 }
 
-/// The UTF-16 form that bytes without a mark are in, or null.
-const WideForm* guess_utf16(std::string_view bytes) {
+/// The UTF-32 or UTF-16 form that bytes without a mark are in, or null.
+const WideForm* guess_wide(std::string_view bytes) {
   constexpr double kLeastShare = 0.03;  // Chinese has a comma or a stop every thirty characters
   constexpr double kMargin = 4.0;       // the other byte order must be far worse
-  if (bytes.size() % 2 != 0) return nullptr;
-  const double little = landmark_share(bytes, kWideForms[2]);
-  const double big = landmark_share(bytes, kWideForms[3]);
-  if (little >= kLeastShare && little > kMargin * big) return &kWideForms[2];
-  if (big >= kLeastShare && big > kMargin * little) return &kWideForms[3];
+  for (std::size_t i = 0; i < std::size(kWideForms); i += 2) {
+    const WideForm& little_form = kWideForms[i];
+    const WideForm& big_form = kWideForms[i + 1];
+    if (bytes.size() % little_form.unit != 0) continue;
+    const double little = landmark_share(bytes, little_form);
+    const double big = landmark_share(bytes, big_form);
+    if (little >= kLeastShare && little > kMargin * big) return &little_form;
+    if (big >= kLeastShare && big > kMargin * little) return &big_form;
+  }
   return nullptr;
 }
 
@@ -238,6 +243,20 @@ DecodedText take_utf8(std::string bytes, std::size_t prefix) {
   return decoded;
 }
 
+/// A guess is never passed off as knowledge.
+std::string said_of(const CodePageText& converted) {
+  constexpr const char* kRemedy = "save the file as UTF-8 if letters look wrong";
+  if (!converted.plausible) {
+    return fmt::format("read as {} for want of a better fit and converted to UTF-8; {}",
+                       converted.encoding, kRemedy);
+  }
+  if (!converted.rival.empty()) {
+    return fmt::format("read as {}, a guess, and converted to UTF-8: {} fits nearly as well; {}",
+                       converted.encoding, converted.rival, kRemedy);
+  }
+  return fmt::format("read as {} and converted to UTF-8", converted.encoding);
+}
+
 Result<DecodedText> take_code_page(std::string_view bytes) {
   std::optional<CodePageText> converted = convert_code_page(bytes);
   if (!converted) {
@@ -248,24 +267,19 @@ Result<DecodedText> take_code_page(std::string_view bytes) {
                     find_invalid_utf8(bytes))};
   }
   DecodedText decoded;
+  decoded.warnings.push_back(said_of(*converted));
   decoded.text = std::move(converted->text);
   decoded.encoding = std::move(converted->encoding);
   decoded.storage = converted->single_byte ? Storage::kSingleByte : Storage::kTable;
   decoded.offsets = std::move(converted->offsets);
-  decoded.warnings.push_back(
-      converted->plausible
-          ? fmt::format("read as {} and converted to UTF-8", decoded.encoding)
-          : fmt::format("read as {} for want of a better fit and converted to UTF-8; save the file "
-                        "as UTF-8 if letters look wrong",
-                        decoded.encoding));
   return decoded;
 }
 
 Result<DecodedText> decode_unmarked(std::string bytes) {
   const bool valid = find_invalid_utf8(bytes) == bytes.size();
-  // UTF-16 that is also UTF-8 has a NUL beside each of its landmarks.
+  // UTF-16 and UTF-32 that are also UTF-8 have a NUL beside each of their landmarks.
   if (!valid || bytes.find('\0') != std::string::npos) {
-    if (const WideForm* form = guess_utf16(bytes)) {
+    if (const WideForm* form = guess_wide(bytes)) {
       if (std::optional<DecodedText> decoded = decode_wide(bytes, *form, false)) {
         return std::move(*decoded);
       }

@@ -19,9 +19,9 @@ struct DecodedText {
   std::vector<std::string> warnings;   ///< one sentence each
 };
 
-/// Decodes in the first encoding that fits: the one that a byte-order mark names; UTF-16 without a
-/// mark, when aligned spaces, line ends and ASCII or ideographic punctuation betray it; UTF-8; a
-/// legacy code page (code_page.hpp).
+/// Decodes in the first encoding that fits: the one that a byte-order mark names; UTF-16 or
+/// UTF-32 without a mark, when aligned spaces, line ends and ASCII or ideographic punctuation
+/// betray it; UTF-8; a legacy code page (code_page.hpp).
 ///
 /// UTF-8 with broken bytes: a text whose well-formed multi-byte sequences outnumber the broken ones
 /// two to one is UTF-8 that was cut or pasted badly, since other encodings hardly ever form such

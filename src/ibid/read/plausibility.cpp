@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
+#include <string_view>
 
 namespace ibid::detail {
 namespace {
@@ -103,9 +105,51 @@ double east_asian_plausibility(UChar32 before, RankedPoint ranked, EastAsian wri
   return ranked.rank == Rank::kCommon ? 1.0 : kRareIdeograph;
 }
 
+// The small letters above ASCII of languages that news is written in. Of Cyrillic, those beyond the
+// thirty-two from а to я, which count as everybody's.
+constexpr std::u32string_view kAlphabets[] = {
+    U"àâæçéèêëîïôœùûüÿ",      // French
+    U"äöüßé",                 // German
+    U"áéíñóúü",               // Spanish
+    U"áâãàçéêíóôõúü",         // Portuguese
+    U"àèéìíîòóùú",            // Italian
+    U"áäéëèêïíóöü",           // Dutch
+    U"æøåéäö",                // Danish, Norwegian
+    U"åäöéüá",                // Swedish, Finnish
+    U"áðéíóúýþæö",            // Icelandic
+    U"àçèéíïòóúü",            // Catalan
+    U"ąćęłńóśźż",             // Polish
+    U"áčďéěíňóřšťúůýžäĺľôŕ",  // Czech, Slovak
+    U"áéíóöőúüű",             // Hungarian
+    U"ăâîșțşţ",               // Romanian
+    U"čćđšž",                 // Croatian, Slovene
+    U"çğıöşüâîû",             // Turkish
+    U"äöõüšž",                // Estonian
+    U"ąčęėįšųūž",             // Lithuanian
+    U"āčēģīķļņšūž",           // Latvian
+    U"çë",                    // Albanian
+    U"ё",                     // Russian, Bulgarian
+    U"єіїґ",                  // Ukrainian
+    U"ёіў",                   // Belarusian
+    U"ђјљњћџ",                // Serbian
+    U"ѓѕјљњќџ",               // Macedonian
+};
+
+/// Thai writes the marks of a syllable behind its consonant, and some vowels before it.
+bool is_misplaced_thai(UChar32 before, UChar32 value, UChar32 after) {
+  const auto is_consonant = [](UChar32 c) { return c >= 0x0E01 && c <= 0x0E2E; };
+  const auto is_mark = [](UChar32 c) {
+    return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
+  };
+  if (is_mark(value)) return !is_consonant(before) && !is_mark(before);
+  if (value >= 0x0E40 && value <= 0x0E44) return !is_consonant(after);
+  return false;
+}
+
 struct WordShape {
   std::size_t letters = 0;
   std::size_t above_ascii = 0;
+  std::size_t misplaced = 0;  // of those above ASCII
   bool one_script = true;
   bool case_fits = true;  // all small, all capitals, or one capital before small letters
   bool has_capital = false;
@@ -120,9 +164,12 @@ WordShape shape_of(std::span<const RankedPoint> word) {
   UScriptCode script = USCRIPT_COMMON;
   std::size_t capitals = 0;
   std::size_t smalls = 0;
-  for (const RankedPoint ranked : word) {
-    const UChar32 value = point(ranked);
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const UChar32 value = point(word[i]);
     ++shape.letters;
+    const UChar32 before = i > 0 ? point(word[i - 1]) : ' ';
+    const UChar32 after = i + 1 < word.size() ? point(word[i + 1]) : ' ';
+    shape.misplaced += is_misplaced_thai(before, value, after) ? 1 : 0;
     shape.above_ascii += value >= 0x80 ? 1 : 0;
     const UScriptCode own = script_of(value);
     if (own != USCRIPT_COMMON && own != USCRIPT_INHERITED) {
@@ -189,7 +236,7 @@ double plausibility(std::span<const RankedPoint> text, EastAsian writing) {
     if (shape.above_ascii > 0) {
       above_ascii += shape.above_ascii;
       const double fit = shape.one_script && shape.case_fits ? latin_word_plausibility(shape) : 0.0;
-      fitting += fit * static_cast<double>(shape.above_ascii);
+      fitting += fit * static_cast<double>(shape.above_ascii - shape.misplaced);
       if (shape.has_case && !shape.latin) cased_letters += shape.letters;
       if (!shape.latin) has_capital |= shape.has_capital;
     }
@@ -203,6 +250,35 @@ double plausibility(std::span<const RankedPoint> text, EastAsian writing) {
     share *= kNoKana;
   }
   return share;
+}
+
+double alphabet_share(std::span<const RankedPoint> text) {
+  std::map<char32_t, std::size_t> counts;
+  std::size_t letters = 0;
+  std::size_t common = 0;  // а to я
+  for (const RankedPoint ranked : text) {
+    if (ranked.value < 0x80 || u_isalpha(point(ranked)) == 0) continue;
+    const UScriptCode script = script_of(point(ranked));
+    if (script != USCRIPT_LATIN && script != USCRIPT_CYRILLIC) continue;
+    const auto small = static_cast<char32_t>(u_tolower(point(ranked)));
+    ++letters;
+    if (small >= U'а' && small <= U'я') {
+      ++common;
+    } else {
+      ++counts[small];
+    }
+  }
+  if (letters == 0) return 1.0;
+  std::size_t most = 0;
+  for (const std::u32string_view alphabet : kAlphabets) {
+    std::size_t held = 0;
+    for (const char32_t letter : alphabet) {
+      const auto found = counts.find(letter);
+      held += found != counts.end() ? found->second : 0;
+    }
+    most = std::max(most, held);
+  }
+  return static_cast<double>(common + most) / static_cast<double>(letters);
 }
 
 }  // namespace ibid::detail

@@ -22,4 +22,10 @@ enum class EastAsian : unsigned char { kNone, kChinese, kJapanese, kKorean };
 /// @cost O(size)
 [[nodiscard]] double plausibility(std::span<const RankedPoint> text, EastAsian writing);
 
+/// The share, in [0, 1], of the Latin and Cyrillic letters above ASCII that the alphabet of one
+/// language holds, the one that holds most of them: ñ, é and ú are Spanish, and nobody has ń, é and
+/// ú; 1 when there are no such letters.
+/// @cost O(size)
+[[nodiscard]] double alphabet_share(std::span<const RankedPoint> text);
+
 }  // namespace ibid::detail
