@@ -67,5 +67,57 @@ TEST(PassageNotes, AParaphraseIsExplainedByWhatIsShared) {
       HasSubstr("both quote, in other words, “carefully preparing” / “carefully prepared”"));
 }
 
+TEST(PassageNotes, AQuotationInAnotherCaseIsTheSameQuotation) {
+  const MadePair pair(
+      analyzed("“Inflation is running far above the July forecast of the bank”, the regulator's "
+               "chief economist Nadia Orlova explained in Gdynia."),
+      analyzed("Nadia Orlova, the regulator's chief economist, explained in Gdynia that “inflation "
+               "is running far above the July forecast of the bank”."));
+  ASSERT_FALSE(pair.alignment.passages.empty());
+  for (const PassageNotes& notes : notes_of(pair)) {
+    EXPECT_EQ(notes.why.find("in other words, “"), std::string::npos) << notes.why;
+  }
+}
+
+TEST(PassageNotes, MonthsTitlesAndNationsAreNoNames) {
+  const MadePair pair(
+      analyzed("The visit to Pyongyang in September is being “carefully prepared”, Russia's "
+               "Ambassador to North Korea Alexander Matsegora confirmed on Thursday. Nobody else "
+               "in North Korea would talk."),
+      analyzed("On Thursday Ambassador to North Korea Alexander Matsegora confirmed that he is "
+               "“carefully preparing” the visit to Pyongyang in September. An ambassador likes to "
+               "travel."));
+  ASSERT_EQ(pair.alignment.passages.size(), 1U);
+  EXPECT_THAT(notes_of(pair)[0].why,
+              HasSubstr("same names: North Korea, Alexander Matsegora, Pyongyang;"));
+}
+
+TEST(PassageNotes, ACapitalThatOnlyOpensASentenceMakesNoName) {
+  const MadePair pair(
+      analyzed("Residents of the flooded village Dolna Kamenica rebuilt the bridge with 4,500 "
+               "sandbags and three borrowed cranes."),
+      analyzed("Residents in Dolna Kamenica, a village that was flooded, put the bridge up again: "
+               "three cranes were borrowed, and 4,500 sandbags were filled."));
+  ASSERT_EQ(pair.alignment.passages.size(), 1U);
+  EXPECT_THAT(notes_of(pair)[0].why, HasSubstr("same names: Dolna Kamenica;"));
+}
+
+TEST(PassageNotes, WhatIsQuotedOrCreditedInPartSaysSo) {
+  const std::string text =
+      "The harbour authority of Gdynia paid the contractor Nordwall twice for repairing a "
+      "breakwater. “Nobody looked at the invoices, and nobody ever asked me about them,” said "
+      "Marek Lis, a clerk in the archive. Nordwall refused to return 340,000 euros and hired the "
+      "lawyer Ewa Bielska of Poznan, who is known for dredging claims.";
+  const MadePair pair(analyzed(text), analyzed(text));
+  ASSERT_EQ(pair.alignment.passages.size(), 1U);
+  const PassageNotes notes = notes_of(pair)[0];
+  EXPECT_FALSE(notes.quoted);
+  EXPECT_EQ(notes.quoted_words, 12U);
+  EXPECT_TRUE(notes.credited_to.empty());
+  EXPECT_THAT(notes.credited_in_part, Contains(HasSubstr("Marek Lis")));
+  EXPECT_THAT(notes.why, HasSubstr("partly quoted: 12 of its"));
+  EXPECT_THAT(notes.why, HasSubstr("credits Marek Lis for part of it"));
+}
+
 }  // namespace
 }  // namespace ibid

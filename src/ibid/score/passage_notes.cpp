@@ -9,8 +9,9 @@
 #include <utility>
 
 #include "ibid/align/edit_script.hpp"
+#include "ibid/background/background.hpp"
 #include "ibid/score/credit_index.hpp"
-#include "ibid/tokenize/characters.hpp"
+#include "ibid/score/shared_names.hpp"
 
 namespace ibid {
 namespace {
@@ -22,12 +23,13 @@ constexpr std::size_t kMostWords = 5;
 constexpr std::uint32_t kMostShownWords = 12;
 // A title or a name in quotation marks is no quotation.
 constexpr std::uint32_t kFewestQuotedWords = 2;
+// So few words in quotation marks may be a ship's name and a word that somebody stresses.
+constexpr std::uint32_t kFewestPartlyQuoted = 4;
 
-bool is_quoted(const Passage& passage, const std::vector<std::uint8_t>& quoted) {
-  const auto inside =
+std::uint32_t count_quoted(const Passage& passage, const std::vector<std::uint8_t>& quoted) {
+  return static_cast<std::uint32_t>(
       std::count_if(passage.matches.begin(), passage.matches.end(),
-                    [&](const WordMatch& match) { return quoted[match.article] != 0; });
-  return 2 * static_cast<std::size_t>(inside) > passage.matches.size();
+                    [&](const WordMatch& match) { return quoted[match.article] != 0; }));
 }
 
 constexpr std::uint32_t kNoQuotation = std::numeric_limits<std::uint32_t>::max();
@@ -56,8 +58,21 @@ std::vector<std::uint32_t> innermost_quotations(const AnalyzedText& text) {
   return innermost;
 }
 
-// Who is credited with most of a passage: a speaker of one sentence in it is not.
-std::vector<std::string> credits_of(const Passage& passage, const CreditIndex& credits) {
+// Who is credited with most of a passage, and who with a part: a speaker of one sentence in it.
+struct Credits {
+  std::vector<std::string> most;
+  std::vector<std::string> part;
+};
+
+// "she" tells nobody who is credited.
+bool is_pronoun(const std::string& name, const Background& background) {
+  const TokenizedText text = tokenize_text(name);
+  return std::all_of(text.tokens.begin(), text.tokens.end(),
+                     [&](const Token& token) { return background.is_stop_word(token.hash); });
+}
+
+Credits credits_of(const Passage& passage, const CreditIndex& credits,
+                   const Background& background) {
   struct Credit {
     std::uint32_t first = 0;  // where its first content begins, for the order of the names
     std::vector<TokenRange> content;
@@ -68,7 +83,8 @@ std::vector<std::string> credits_of(const Passage& passage, const CreditIndex& c
     credit.first = attribution.content_tokens.begin;
     credit.content.push_back(attribution.content_tokens);
   });
-  std::vector<std::pair<std::uint32_t, std::string>> names;
+  std::vector<std::pair<std::uint32_t, std::string>> most;
+  std::vector<std::pair<std::uint32_t, std::string>> part;
   for (auto& [name, credit] : by_name) {
     std::sort(credit.content.begin(), credit.content.end());
     std::uint32_t covered = 0;
@@ -79,13 +95,19 @@ std::vector<std::string> credits_of(const Passage& passage, const CreditIndex& c
       if (end > begin) covered += end - begin;
       reach = std::max(reach, content.end);
     }
-    if (covered >= kCreditShare * passage.article.size()) names.emplace_back(credit.first, name);
+    const bool is_most = covered >= kCreditShare * passage.article.size();
+    if (is_most || !is_pronoun(name, background)) {
+      (is_most ? most : part).emplace_back(credit.first, name);
+    }
   }
-  std::sort(names.begin(), names.end());
-  std::vector<std::string> ordered;
-  ordered.reserve(names.size());
-  for (auto& [first, name] : names) ordered.push_back(std::move(name));
-  return ordered;
+  const auto in_order = [](std::vector<std::pair<std::uint32_t, std::string>>& names) {
+    std::sort(names.begin(), names.end());
+    std::vector<std::string> ordered;
+    ordered.reserve(names.size());
+    for (auto& [first, name] : names) ordered.push_back(std::move(name));
+    return ordered;
+  };
+  return {in_order(most), in_order(part)};
 }
 
 std::string_view text_of(const AnalyzedText& text, TokenRange tokens) {
@@ -105,25 +127,26 @@ void add_once(std::vector<std::string>& list, std::string_view entry) {
 // The content words that match in a passage, of two texts.
 class SharedWords {
  public:
-  SharedWords(const Passage& passage, const AnalyzedText& source, const AnalyzedText& article,
-              const PairTerms& terms)
-      : article_(article), terms_(terms.right) {
+  SharedWords(const Passage& passage, const AnalyzedText& article, const TextTerms& terms,
+              const SharedNames& names)
+      : article_(article), terms_(terms) {
+    std::vector<WordMatch> content;
     for (const WordMatch& match : passage.matches) {
-      if (terms_.is_content[match.article] == 0) continue;
-      const bool is_name =
-          begins_with_capital(article, match.article) && begins_with_capital(source, match.source);
-      (is_name ? names_ : plain_).push_back(match.article);
+      if (terms_.is_content[match.article] != 0) content.push_back(match);
+    }
+    names_ = names.find(content);
+    auto name = names_.begin();
+    for (const WordMatch& match : content) {
+      while (name != names_.end() && name->end <= match.article) ++name;
+      if (name == names_.end() || match.article < name->begin) plain_.push_back(match.article);
     }
   }
 
-  /// The first names: runs of words that both sides write with a capital.
+  /// The first names, none as a possessive.
   [[nodiscard]] std::vector<std::string> names() const {
     std::vector<std::string> names;
-    for (std::size_t first = 0; first < names_.size() && names.size() < kMostNames;) {
-      std::size_t end = first + 1;
-      while (end < names_.size() && names_[end] == names_[end - 1] + 1) ++end;
-      add_once(names, text_of(article_, {names_[first], names_[end - 1] + 1}));
-      first = end;
+    for (const TokenRange name : names_) {
+      if (names.size() < kMostNames) add_once(names, bare(text_of(article_, name)));
     }
     return names;
   }
@@ -144,14 +167,17 @@ class SharedWords {
   }
 
  private:
-  static bool begins_with_capital(const AnalyzedText& text, std::uint32_t token) {
-    return detail::begins_with_capital(text_of(text, {token, token + 1}));
+  static std::string_view bare(std::string_view name) {
+    for (const std::string_view ending : {"'s", "’s"}) {
+      if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+    }
+    return name;
   }
 
   const AnalyzedText& article_;
   const TextTerms& terms_;
-  std::vector<std::uint32_t> names_;  // tokens of the article
-  std::vector<std::uint32_t> plain_;  // the same
+  std::vector<TokenRange> names_;     // of the article
+  std::vector<std::uint32_t> plain_;  // its tokens
 };
 
 // What annotation looks up of one side.
@@ -170,6 +196,15 @@ struct Side {
   }
 };
 
+bool have_same_words(const AnalyzedText& left, TokenRange in_left, const AnalyzedText& right,
+                     TokenRange in_right) {
+  const auto first = left.text.tokens.begin() + in_left.begin;
+  const auto second = right.text.tokens.begin() + in_right.begin;
+  return in_left.size() == in_right.size() &&
+         std::equal(first, first + in_left.size(), second,
+                    [](const Token& a, const Token& b) { return a.hash == b.hash; });
+}
+
 // The first pair of quotations, one on each side, that share a content word of the passage.
 std::string shared_quotation(const Passage& passage, const Side& source, const Side& article,
                              const PairTerms& terms) {
@@ -179,9 +214,7 @@ std::string shared_quotation(const Passage& passage, const Side& source, const S
     const Quotation* left = source.quotation_within(match.source, passage.source);
     if (right == nullptr || left == nullptr) continue;
     if (std::max(right->tokens.size(), left->tokens.size()) < kFewestQuotedWords) continue;
-    const std::string_view in_article = text_of(article.text, right->tokens);
-    const std::string_view in_source = text_of(source.text, left->tokens);
-    return in_article == in_source
+    return have_same_words(article.text, right->tokens, source.text, left->tokens)
                ? fmt::format("both quote “{}”", clipped(article.text, right->tokens))
                : fmt::format("both quote, in other words, “{}” / “{}”",
                              clipped(article.text, right->tokens),
@@ -190,14 +223,16 @@ std::string shared_quotation(const Passage& passage, const Side& source, const S
   return {};
 }
 
-std::string explain(const Passage& passage, const Side& source, const Side& article,
-                    const PairTerms& terms) {
+// What makes it a passage, without who is quoted or credited in it.
+std::vector<std::string> explain(const Passage& passage, const Side& source, const Side& article,
+                                 const PairTerms& terms, const SharedNames& names) {
   std::vector<std::string> parts;
   switch (passage.passage_class) {
     case PassageClass::kVerbatim:
-      return passage.article.size() == 1
-                 ? "one word, the same"
-                 : fmt::format("{} consecutive words are the same", passage.article.size());
+      parts.push_back(passage.article.size() == 1 ? "one word, the same"
+                                                  : fmt::format("{} consecutive words are the same",
+                                                                passage.article.size()));
+      return parts;
     case PassageClass::kNearVerbatim: {
       const std::uint32_t kept = count_kept_words(passage);
       parts.push_back(
@@ -213,7 +248,7 @@ std::string explain(const Passage& passage, const Side& source, const Side& arti
       parts.emplace_back(passage.passage_class == PassageClass::kSummary
                              ? "one side condenses the other"
                              : "the same content in other words");
-      const SharedWords shared(passage, source.text, article.text, terms);
+      const SharedWords shared(passage, article.text, terms.right, names);
       const auto add_list = [&](std::string_view title, const std::vector<std::string>& list) {
         if (!list.empty()) parts.push_back(fmt::format("{}: {}", title, fmt::join(list, ", ")));
       };
@@ -226,7 +261,28 @@ std::string explain(const Passage& passage, const Side& source, const Side& arti
       !quotation.empty()) {
     parts.push_back(std::move(quotation));
   }
-  return fmt::format("{}", fmt::join(parts, "; "));
+  return parts;
+}
+
+// What the two plain answers, quoted or not and credited or not, do not say.
+void add_partial_notes(const PassageNotes& notes, std::size_t matches,
+                       std::vector<std::string>& parts) {
+  if (!notes.quoted && notes.quoted_words >= kFewestPartlyQuoted) {
+    parts.push_back(
+        fmt::format("partly quoted: {} of its {} matched words stand inside quotation marks",
+                    notes.quoted_words, matches));
+  }
+  std::vector<std::string> names = notes.credited_in_part;
+  if (names.empty()) return;
+  if (names.size() > kMostNames) {
+    const std::size_t more = names.size() - kMostNames;
+    names.resize(kMostNames);
+    names.push_back(fmt::format("{} more", more));
+  }
+  const std::string last = std::move(names.back());
+  names.pop_back();
+  parts.push_back(fmt::format("credits {}{}{} for part of it", fmt::join(names, ", "),
+                              names.empty() ? "" : " and ", last));
 }
 
 }  // namespace
@@ -237,13 +293,22 @@ std::vector<PassageNotes> annotate_passages(std::span<const Passage> passages,
                                             std::span<const Attribution> article_attributions) {
   const std::vector<std::uint8_t> quoted = mark_quoted(article.text, article.structure);
   const CreditIndex credits(article_attributions);
+  const SharedNames names(source, article);
+  const Background background = Background::for_language(article.structure.language);
   const Side source_side(source);
   const Side article_side(article);
   std::vector<PassageNotes> notes;
   notes.reserve(passages.size());
   for (const Passage& passage : passages) {
-    notes.push_back({is_quoted(passage, quoted), credits_of(passage, credits),
-                     explain(passage, source_side, article_side, terms)});
+    PassageNotes& note = notes.emplace_back();
+    note.quoted_words = count_quoted(passage, quoted);
+    note.quoted = 2 * static_cast<std::size_t>(note.quoted_words) > passage.matches.size();
+    Credits credited = credits_of(passage, credits, background);
+    note.credited_to = std::move(credited.most);
+    note.credited_in_part = std::move(credited.part);
+    std::vector<std::string> parts = explain(passage, source_side, article_side, terms, names);
+    add_partial_notes(note, passage.matches.size(), parts);
+    note.why = fmt::format("{}", fmt::join(parts, "; "));
   }
   return notes;
 }

@@ -1,6 +1,7 @@
 // What an editor wants to know of each passage: is it quoted, who is credited, and why is it one.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,10 +13,14 @@
 
 namespace ibid {
 
+/// What is only partly quoted, or credited in part, says so in `why` too.
 struct PassageNotes {
   bool quoted = false;  ///< most of the matched words stand inside quotation marks in the article
+  std::uint32_t quoted_words = 0;        ///< matched words of the article inside quotation marks
   std::vector<std::string> credited_to;  ///< outlets and persons that the article credits, in order
-  std::string why;                       ///< one sentence in words that a reporter understands
+  /// Those that it credits with less than half of the passage, in order; no mere pronoun.
+  std::vector<std::string> credited_in_part;
+  std::string why;  ///< one sentence in words that a reporter understands
 };
 
 /// One entry per passage, in the same order.
