@@ -1,0 +1,54 @@
+// Terms of a pair of texts, and the search for sentences that are alike.
+#include <benchmark/benchmark.h>
+
+#include "ibid/base/random.hpp"
+#include "ibid/structure/structure.hpp"
+#include "ibid/weigh/terms.hpp"
+#include "ibid/weigh/tf_idf.hpp"
+
+namespace ibid {
+namespace {
+
+AnalyzedText made_text(std::uint64_t seed, std::int64_t words) {
+  SeededRandom random(seed);
+  Document document;
+  document.meta.language = "en";
+  for (std::int64_t i = 0; i < words; ++i) {
+    document.text += "term" + std::to_string(random.below(20'000)) + (i % 20 == 19 ? ". " : " ");
+  }
+  return analyze_text(std::move(document));
+}
+
+void BM_NumberTerms(benchmark::State& state) {
+  const AnalyzedText left = made_text(1, state.range(0));
+  const AnalyzedText right = made_text(2, state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(number_terms(left, right));
+  state.SetItemsProcessed(state.iterations() * 2 * state.range(0));
+}
+
+// Sentences of 20 terms; `kinds` is the size of the vocabulary: the fewer, the more are alike.
+void BM_SimilarRows(benchmark::State& state) {
+  SeededRandom random(3);
+  const auto kinds = static_cast<std::uint64_t>(state.range(1));
+  const std::vector<double> idf(kinds, 1.0);
+  const auto made_rows = [&] {
+    std::vector<std::vector<TermId>> rows(static_cast<std::size_t>(state.range(0)));
+    for (std::vector<TermId>& row : rows) {
+      for (int i = 0; i < 20; ++i)
+        row.push_back(TermId{static_cast<std::uint32_t>(random.below(kinds))});
+    }
+    return TfIdfRows(rows, idf);
+  };
+  const TfIdfRows left = made_rows();
+  const TfIdfRows right = made_rows();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(left.similar_rows(right, 0.12, TfIdfRows::SearchLimits{}));
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
+BENCHMARK(BM_NumberTerms)->ArgName("words")->Arg(500)->Arg(50'000);
+BENCHMARK(BM_SimilarRows)->ArgNames({"rows", "kinds"})->ArgsProduct({{50, 2'000}, {100, 20'000}});
+
+}  // namespace
+}  // namespace ibid
