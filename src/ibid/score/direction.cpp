@@ -37,6 +37,9 @@ constexpr double kCutDownUsed = 0.67;      // which is no more than this of the 
 constexpr std::size_t kCutDownPieces = 3;  // in so many pieces, in the order that they have there,
 constexpr std::uint32_t kPieceGap = 8;     // with so many words between them, a clause's worth.
 
+// Words between what is shared and the name that it is credited to, in one sentence.
+constexpr std::uint32_t kFurthestName = 40;
+
 // One of the two texts, as a taker of the other's words is judged.
 struct Side {
   std::string_view role;
@@ -48,7 +51,7 @@ struct Side {
   std::set<std::uint32_t> credited;  // anywhere
   bool is_somebodys = false;         // a publisher or an agency is stated, known or not
 
-  // The prose of the sentences that a range touches.
+  // The sentences that a range touches, as far as a credit for it may stand.
   [[nodiscard]] TokenRange sentences_of(TokenRange range) const {
     const auto& sentences = text.text.sentences;
     const auto sentence_of = [&](std::uint32_t token) {
@@ -56,7 +59,9 @@ struct Side {
           sentences.begin(), sentences.end(), token,
           [](std::uint32_t at, const Sentence& sentence) { return at < sentence.tokens.begin; }));
     };
-    return {sentence_of(range.begin)->tokens.begin, sentence_of(range.end - 1)->tokens.end};
+    const std::uint32_t begin = range.begin - std::min(range.begin, kFurthestName);
+    return {std::max(begin, sentence_of(range.begin)->tokens.begin),
+            std::min(range.end + kFurthestName, sentence_of(range.end - 1)->tokens.end)};
   }
 
   // Outlets that stand in the words of a range.

@@ -1,10 +1,11 @@
 #include "ibid/score/shared_names.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 
-#include "ibid/background/background.hpp"
+#include "ibid/base/hash.hpp"
 #include "ibid/tokenize/characters.hpp"
 
 namespace ibid {
@@ -94,16 +95,21 @@ std::vector<std::uint8_t> mark_openings(const AnalyzedText& text) {
   return opens;
 }
 
-std::vector<std::uint64_t> hashes(const AnalyzedText& text, TokenRange range) {
-  std::vector<std::uint64_t> words;
-  for (std::uint32_t i = range.begin; i < range.end; ++i) words.push_back(text.text.tokens[i].hash);
-  return words;
+// Longer rows of capitals are headings.
+constexpr std::uint32_t kLongestName = 8;
+
+std::uint64_t hash_of(const AnalyzedText& text, TokenRange range) {
+  std::string words;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    words += text.text.word(i);
+    words += ' ';
+  }
+  return hash_bytes(words);
 }
 
 void note_writing(const AnalyzedText& text, std::set<std::uint64_t>& small,
-                  std::set<std::vector<std::uint64_t>>& runs) {
+                  std::set<std::uint64_t>& runs) {
   const auto size = static_cast<std::uint32_t>(text.text.tokens.size());
-  constexpr std::uint32_t kLongestName = 8;
   for (std::uint32_t begin = 0; begin < size;) {
     if (!has_capital(text, begin)) {
       small.insert(text.text.tokens[begin++].hash);
@@ -111,7 +117,7 @@ void note_writing(const AnalyzedText& text, std::set<std::uint64_t>& small,
     }
     std::uint32_t end = begin + 1;
     while (end < size && has_capital(text, end) && touch(text, end - 1)) ++end;
-    if (end - begin > 1 && end - begin <= kLongestName) runs.insert(hashes(text, {begin, end}));
+    if (end - begin > 1 && end - begin <= kLongestName) runs.insert(hash_of(text, {begin, end}));
     begin = end;
   }
 }
@@ -121,6 +127,7 @@ void note_writing(const AnalyzedText& text, std::set<std::uint64_t>& small,
 SharedNames::SharedNames(const AnalyzedText& source, const AnalyzedText& article)
     : source_(source),
       article_(article),
+      background_(Background::for_language(article.structure.language)),
       opens_in_source_(mark_openings(source)),
       opens_in_article_(mark_openings(article)) {
   note_writing(source, small_, runs_);
@@ -142,7 +149,7 @@ bool SharedNames::is_name(const WordMatch& match, bool goes_on, bool leads) cons
   // A compass point opens a name, "North Korea": what it is written like elsewhere says nothing.
   if (small_.count(hash) > 0 && !is_compass) return false;
   const bool opens = opens_in_article_[match.article] != 0 && opens_in_source_[match.source] != 0;
-  return !opens || leads || !Background::for_language(article_.structure.language).has_word(hash);
+  return !opens || leads || !background_.has_word(hash);
 }
 
 bool SharedNames::go_on(const WordMatch& before, const WordMatch& match) const {
@@ -153,9 +160,10 @@ bool SharedNames::go_on(const WordMatch& before, const WordMatch& match) const {
 // "North Korea Alexander Matsegora" is two names where a text has one of them elsewhere by itself.
 void SharedNames::add_parts(TokenRange name, std::vector<TokenRange>& names) const {
   constexpr std::uint32_t kFewest = 2;  // "New York Times" is no New York
-  for (std::uint32_t cut = name.begin + kFewest; cut + kFewest <= name.end; ++cut) {
-    const bool is_known = runs_.count(hashes(article_, {name.begin, cut})) > 0 ||
-                          runs_.count(hashes(article_, {cut, name.end})) > 0;
+  for (std::uint32_t cut = name.begin + kFewest;
+       name.size() <= 2 * kLongestName && cut + kFewest <= name.end; ++cut) {
+    const bool is_known = runs_.count(hash_of(article_, {name.begin, cut})) > 0 ||
+                          runs_.count(hash_of(article_, {cut, name.end})) > 0;
     if (!is_known) continue;
     names.push_back({name.begin, cut});
     names.push_back({cut, name.end});

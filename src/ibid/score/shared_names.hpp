@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ibid/align/passage.hpp"
+#include "ibid/background/background.hpp"
 #include "ibid/structure/structure.hpp"
 
 namespace ibid {
@@ -32,8 +33,9 @@ class SharedNames {
 
   const AnalyzedText& source_;
   const AnalyzedText& article_;
-  std::set<std::uint64_t> small_;              // words that either text writes without a capital
-  std::set<std::vector<std::uint64_t>> runs_;  // rows of words with capitals, as either has them
+  Background background_;          // of the article's language
+  std::set<std::uint64_t> small_;  // words that either text writes without a capital
+  std::set<std::uint64_t> runs_;   // rows of words with capitals, as either has them; hashed
   std::vector<std::uint8_t> opens_in_source_;  // by token: the first word of a sentence
   std::vector<std::uint8_t> opens_in_article_;
 };

@@ -1,0 +1,54 @@
+// What assembly says of a pair as a whole.
+#include "ibid/assemble/assemble.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "score/made_pair.hpp"
+
+namespace ibid {
+namespace {
+
+using testing::analyzed;
+using ::testing::Contains;
+using ::testing::Each;
+using ::testing::HasSubstr;
+using testing::MadePair;
+using ::testing::Not;
+
+OverlapReport report_of(const MadePair& pair) {
+  const auto notes = annotate_passages(pair.alignment.passages, pair.source, pair.article,
+                                       pair.terms, pair.article_attributions);
+  const Verdict verdict = reach_verdict(pair.input());
+  return assemble_report(
+      {pair.source, pair.article, pair.alignment, notes, pair.score, verdict,
+       pair.source_attributions, pair.article_attributions, std::span<const NamedSourceFindings>()},
+      5, 128);
+}
+
+AnalyzedText in_language(const char* text, const char* language) {
+  AnalyzedText made = analyzed(text);
+  made.structure.language = language;
+  return made;
+}
+
+constexpr const char* kBridge =
+    "The city council of Brighton voted on Tuesday to close the old harbour bridge for repairs.";
+constexpr const char* kMost =
+    "Городской совет Ярославля во вторник проголосовал за закрытие старого моста через Которосль.";
+
+TEST(Assemble, TextsOfTwoLanguagesGetAWarning) {
+  EXPECT_THAT(report_of({in_language(kBridge, "en"), in_language(kMost, "ru")}).warnings,
+              Contains(HasSubstr("the texts are in two languages (en and ru)")));
+  const auto no_warning = Each(Not(HasSubstr("two languages")));
+  EXPECT_THAT(report_of({in_language(kBridge, "en-GB"), in_language(kMost, "en-US")}).warnings,
+              no_warning);
+  EXPECT_THAT(report_of({in_language(kBridge, "en"), in_language(kMost, "und")}).warnings,
+              no_warning);
+  // A copy is one, whatever language was given for it.
+  EXPECT_THAT(report_of({in_language(kBridge, "en"), in_language(kBridge, "de")}).warnings,
+              no_warning);
+}
+
+}  // namespace
+}  // namespace ibid
