@@ -171,6 +171,23 @@ TEST(Compare, SpansSliceBackSharesStayInRangeAndClassesAddUp) {
   }
 }
 
+TEST(Compare, WhatStandsBetweenParagraphsStandsAloneOrBeforeTheNext) {
+  const std::string article =
+      "```\ncode one\n```\n\nThe first paragraph has some words.</b>\n\n```\ncode two\n```\n\n> "
+      "The "
+      "second one is quoted.\n\n1. An item of a list.\n2. Another item of it.\n\n   The last "
+      "words.\n\n<!-- a comment -->\n";
+  const OverlapReport report =
+      compare(document("Other words."), document(article, "made.md"), {}).value();
+  std::vector<std::string> paragraphs;
+  for (const ReportSpan& span : report.documents[1].paragraphs) paragraphs.push_back(span.text);
+  EXPECT_EQ(paragraphs, (std::vector<std::string>{
+                            "```\ncode one\n```\n\n", "The first paragraph has some words.</b>\n\n",
+                            "```\ncode two\n```\n\n", "> The second one is quoted.\n\n",
+                            "1. An item of a list.\n", "2. Another item of it.\n\n",
+                            "   The last words.\n\n", "<!-- a comment -->\n"}));
+}
+
 TEST(Compare, ThreadsAndRepetitionChangeNoByte) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     CompareOptions options;

@@ -139,9 +139,40 @@ TEST(Markup, Blocks) {
       {"2024. A year", "2024. A year"},
       {"- [x] done\n- [ ] open", "-  done\n-  open"},
       {"* * *\n\n***\n*a*", "* * *\n\n***\na"},
-      {"| a | *b* |\n|---|:-:|\n| c* | d* |", "| a | b |\n|---|:-:|\n| c* | d* |"},
+      {"| a | *b* |\n|---|:-:|\n| c* | d* |", ""},
       {"a\r\n\r\n```\r\nx\r\n```\r\nb", "a\r\n\r\n\r\nb"},
       {"    indented paragraph", "    indented paragraph"},
+  });
+}
+
+TEST(Markup, IndentedCodeIsNoProse) {
+  expect_seen({
+      {"a\n\n    code *x*\n\tmore\n\nb c d e f g h i j k l", "a\n\n    \n\nb c d e f g h i j k l"},
+      {"# H\n    code\n\nb c d e f g h", "# H\n    \n\nb c d e f g h"},
+      {"a long line\r\n\r\n    code\r\n\r\nb", "a long line\r\n\r\n    \r\n\r\nb"},
+      // It interrupts no paragraph, and below an item it goes on with it.
+      {"a wrapped line\n    of *prose*", "a wrapped line\n    of prose"},
+      {"a wrapped line\r\n    of *prose*", "a wrapped line\r\n    of prose"},
+      {"- an item\n\n    and *more*\n\nb", "- an item\n\n    and more\n\nb"},
+      // A first line that is indented, and a text of indented paragraphs.
+      {"words\n\n    First *line*\nand the next", "words\n\n    First line\nand the next"},
+      {"    One *two*\n\n    Three\n\nfour", "    One two\n\n    Three\n\nfour"},
+      {"- an item\n\nwords and words again\n\n    code",
+       "- an item\n\nwords and words again\n\n    "},
+  });
+}
+
+TEST(Markup, TablesAreNoProse) {
+  expect_seen({
+      {"a\n\n| x | y |\n|---|---|\n| c | d |\n\nb", "a\n\n\n\nb"},
+      {"a\nx | y\n--- | ---\nc | d\nb *e*", "a\n\nb e"},
+      {"> x | y\n> --|--\n> c | d\n\nb", "\n\nb"},
+      {"| a \\| b |\n|---|\n| c |", ""},
+      // Not as many cells; no row above; no rule.
+      {"a | *b*\n|---|", "a | b\n|---|"},
+      {"\n|---|\n| *c* |", "\n|---|\n| c |"},
+      {"| a | *b* |\n| c | d |", "| a | b |\n| c | d |"},
+      {"a | b\n\n--|--", "a | b\n\n--|--"},
   });
 }
 

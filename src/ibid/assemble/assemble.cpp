@@ -25,15 +25,40 @@ ReportSpan span_of(const AnalyzedText& text, TokenRange tokens) {
   return span_of(text.document, text.text.source_of(tokens));
 }
 
-// Paragraph by paragraph, each with the white space that follows it: together the whole text.
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+/// Cuts the text between two paragraphs: the white space behind the first one goes with it, lines
+/// of markup that no reader sees stand alone, and what stands on the line of the second one (a mark
+/// of a list or a quoted block, white space) goes with that. Either end may be that of the text.
+void cut_gap(std::string_view text, Span gap, std::vector<std::uint32_t>& cuts) {
+  std::uint32_t line = gap.end;
+  while (line > gap.begin && !is_line_end(text[line - 1])) --line;
+  if (line == gap.begin && gap.begin > 0) line = gap.end;  // both on one line
+  if (gap.end == text.size()) line = gap.end;
+  std::uint32_t rest = gap.begin;
+  while (rest > 0 && rest < line && !is_line_end(text[rest])) ++rest;
+  const std::size_t hidden = text.substr(0, line).find_first_not_of(" \t\r\n", rest);
+  if (hidden != std::string_view::npos) {
+    auto begin = static_cast<std::uint32_t>(hidden);
+    while (begin > rest && !is_line_end(text[begin - 1])) --begin;
+    cuts.push_back(begin);
+  }
+  cuts.push_back(line);
+}
+
+// Paragraph by paragraph, and what stands between them: together the whole text.
 std::vector<ReportSpan> whole_text(const AnalyzedText& text) {
-  std::vector<ReportSpan> spans;
   const auto size = static_cast<std::uint32_t>(text.document.text.size());
-  const auto& paragraphs = text.text.paragraphs;
-  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-    const std::uint32_t begin = i == 0 ? 0 : paragraphs[i].source.begin;
-    const std::uint32_t end = i + 1 < paragraphs.size() ? paragraphs[i + 1].source.begin : size;
-    spans.push_back(span_of(text.document, {begin, end}));
+  std::vector<std::uint32_t> cuts = {0};
+  std::uint32_t end = 0;
+  for (const Paragraph& paragraph : text.text.paragraphs) {
+    cut_gap(text.document.text, {end, paragraph.source.begin}, cuts);
+    end = paragraph.source.end;
+  }
+  cut_gap(text.document.text, {end, size}, cuts);
+  std::vector<ReportSpan> spans;
+  for (std::size_t i = 1; i < cuts.size(); ++i) {
+    if (cuts[i - 1] < cuts[i]) spans.push_back(span_of(text.document, {cuts[i - 1], cuts[i]}));
   }
   return spans;
 }

@@ -1,4 +1,4 @@
-// Blocks: fenced code, quoted blocks, lists, definitions; what stands inside of their lines is
+// Blocks: code, tables, quoted blocks, lists, definitions; what stands inside of their lines is
 // inline_markup's.
 #include "ibid/read/markup.hpp"
 
@@ -43,12 +43,18 @@ class BlockReader {
 
   std::vector<Markup> read(std::uint32_t begin) {
     const auto size = static_cast<std::uint32_t>(text_.size());
+    indented_code_ = !is_mostly_indented(begin);
     for (std::uint32_t position = begin; position < size;) {
+      if (position > begin && text_[position] == '\n' && text_[position - 1] == '\r') {
+        ++position;  // one line end
+        continue;
+      }
       const auto end =
           static_cast<std::uint32_t>(std::min(text_.find_first_of("\r\n", position), text_.size()));
       position = std::max(read_line({position, end}), position + 1);
     }
     close_fence();
+    close_table();
     end_block();
     detail::InlineMarkup lines(text_, labels_, markup_);
     for (const std::vector<Span>& block : blocks_) lines.read_block(block);
@@ -59,13 +65,22 @@ class BlockReader {
   /// Returns where the next line begins.
   std::uint32_t read_line(Span line) {
     if (fence_.mark != 0 && goes_on_with_fence(line)) return line.end + 1;
+    if (const std::uint32_t end = code_end(line); end != 0) {
+      close_table();
+      markup_.push_back({.source = {skip_blanks(line.begin, line.end), end}});
+      return end + 1;
+    }
     const Content content = read_prefix(line);
     const Span source = content.source;
+    if (goes_on_with_table(content) || opens_table(content)) return line.end + 1;
     if (source.empty() || content.is_rule) {
       end_block();
       return line.end + 1;
     }
     if (content.is_item || content.depth != depth_) end_block();
+    if (content.is_item || (block_.empty() && columns_before(line) < kListIndent)) {
+      in_list_ = content.is_item;
+    }
     depth_ = content.depth;
     in_item_ = in_item_ || content.is_item;
     if (const std::uint32_t end = raw_html_end(source); end != 0) {
@@ -87,6 +102,7 @@ class BlockReader {
       source.begin = footnote.end;
     }
     if (!source.empty()) block_.push_back(source);
+    last_line_ = source;
     if (stands_alone) end_block();
   }
 
@@ -145,12 +161,12 @@ class BlockReader {
   [[nodiscard]] std::uint32_t item_mark_end(const Content& content) const {
     const Span line = content.source;
     if (line.empty()) return line.begin;
-    const auto behind = [&](std::uint32_t position) {
+    const auto ends_at = [&](std::uint32_t position) {
       if (position == line.end) return position;
       return is_blank(text_[position]) ? position + 1 : line.begin;
     };
     const char first = text_[line.begin];
-    if (first == '-' || first == '*' || first == '+') return behind(line.begin + 1);
+    if (first == '-' || first == '*' || first == '+') return ends_at(line.begin + 1);
     constexpr std::uint32_t kMostDigits = 3;  // four are a year
     std::uint32_t i = line.begin;
     while (i < line.end && i - line.begin <= kMostDigits && is_digit(text_[i])) ++i;
@@ -159,7 +175,7 @@ class BlockReader {
     if (text_[i] != '.' && text_[i] != ')') return line.begin;
     const bool in_paragraph = !block_.empty() && !in_item_ && !content.is_item;
     const bool may_begin = !in_paragraph || slice(text_, {line.begin, i}) == "1";
-    return may_begin ? behind(i + 1) : line.begin;
+    return may_begin ? ends_at(i + 1) : line.begin;
   }
 
   /// "[ ]" and "[x]" of a list of tasks.
@@ -184,6 +200,118 @@ class BlockReader {
     return marks >= kLeastMarks;
   }
 
+  // ---- indented code
+
+  static constexpr std::uint32_t kCodeIndent = 4;
+  static constexpr std::uint32_t kListIndent = 2;
+
+  /// Columns of white space that the line begins with.
+  [[nodiscard]] std::uint32_t columns_before(Span line) const {
+    std::uint32_t columns = 0;
+    for (std::uint32_t i = line.begin; i < line.end && is_blank(text_[i]); ++i) {
+      columns += text_[i] == '\t' ? kCodeIndent - columns % kCodeIndent : 1;
+    }
+    return columns;
+  }
+
+  [[nodiscard]] Span line_at(std::uint32_t begin) const {
+    return {begin,
+            static_cast<std::uint32_t>(std::min(text_.find_first_of("\r\n", begin), text_.size()))};
+  }
+
+  /// Where the next line begins.
+  [[nodiscard]] std::uint32_t behind(Span line) const {
+    return line.end + (text_.substr(line.end, 2) == "\r\n" ? 2 : 1);
+  }
+
+  /// Where most of a text is indented, that is how its paragraphs look.
+  [[nodiscard]] bool is_mostly_indented(std::uint32_t begin) const {
+    std::size_t indented = 0;
+    std::size_t all = 0;
+    for (Span line = line_at(begin); line.begin < text_.size(); line = line_at(behind(line))) {
+      all += line.size();
+      indented += columns_before(line) >= kCodeIndent ? line.size() : 0;
+    }
+    return 2 * indented > all;
+  }
+
+  /// End of the indented code that begins with `line`; 0 when none does. It goes on with no
+  /// paragraph and no list, and a blank line ends it: else its first line is an indented one of a
+  /// wrapped paragraph.
+  [[nodiscard]] std::uint32_t code_end(Span line) const {
+    if (!indented_code_ || in_list_ || !block_.empty()) return 0;
+    if (columns_before(line) < kCodeIndent) return 0;
+    if (skip_blanks(line.begin, line.end) == line.end) return 0;
+    for (;;) {
+      const std::uint32_t next = behind(line);
+      if (next >= text_.size()) return line.end;
+      const Span following = line_at(next);
+      if (skip_blanks(following.begin, following.end) == following.end) return line.end;
+      if (columns_before(following) < kCodeIndent) return 0;
+      line = following;
+    }
+  }
+
+  // ---- tables
+
+  /// The cells of a row.
+  [[nodiscard]] std::size_t num_cells(Span row) const {
+    std::string_view cells = slice(text_, row);
+    while (!cells.empty() && is_blank(cells.back())) cells.remove_suffix(1);
+    if (cells.starts_with('|')) cells.remove_prefix(1);
+    if (cells.ends_with('|') && !cells.ends_with("\\|")) cells.remove_suffix(1);
+    std::size_t count = 1;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (cells[i] == '\\') {
+        ++i;
+      } else if (cells[i] == '|') {
+        ++count;
+      }
+    }
+    return count;
+  }
+
+  /// "|---|:-:|" below a row of as many cells.
+  bool opens_table(const Content& content) {
+    const Span head = last_line_;
+    last_line_ = {};
+    const std::string_view rule = slice(text_, content.source);
+    if (head.empty() || content.depth != depth_ || rule.find('|') == rule.npos ||
+        rule.find('-') == rule.npos || rule.find_first_not_of("|-: \t") != rule.npos ||
+        num_cells(head) != num_cells(content.source)) {
+      return false;
+    }
+    take_back(head);
+    end_block();
+    table_ = {head.begin, content.source.end};
+    return true;
+  }
+
+  /// Removes the last line from its block.
+  void take_back(Span line) {
+    if (block_.empty() && !blocks_.empty() && blocks_.back().back() == line) {
+      block_ = std::move(blocks_.back());  // a row that begins with "|" is a block of its own
+      blocks_.pop_back();
+    }
+    if (!block_.empty()) block_.pop_back();
+  }
+
+  bool goes_on_with_table(const Content& content) {
+    if (table_.empty()) return false;
+    const std::string_view row = slice(text_, content.source);
+    if (content.depth == depth_ && row.find('|') != row.npos) {
+      table_.end = content.source.end;
+      return true;
+    }
+    close_table();
+    return false;
+  }
+
+  void close_table() {
+    if (!table_.empty()) markup_.push_back({.source = table_});
+    table_ = {};
+  }
+
   // ---- fenced code
 
   [[nodiscard]] std::uint32_t run_length(std::uint32_t position, std::uint32_t end) const {
@@ -200,6 +328,7 @@ class BlockReader {
     const std::string_view info = slice(text_, {line.begin + length, line.end});
     if (length < kLeastMarks || (mark == '`' && info.find('`') != info.npos)) return false;
     end_block();
+    last_line_ = {};
     fence_ = {.mark = mark, .length = length, .depth = depth, .source = line};
     return true;
   }
@@ -312,6 +441,10 @@ class BlockReader {
   std::vector<Span> block_;
   std::uint32_t depth_ = 0;  // quoted blocks around the last line
   bool in_item_ = false;
+  bool in_list_ = false;        // what is indented goes on with its items
+  bool indented_code_ = false;  // looked for
+  Span last_line_;              // when the line before was one of prose
+  Span table_;
   Fence fence_;
   NextPlace comment_;
   NextPlace instruction_;

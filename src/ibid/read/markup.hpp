@@ -22,14 +22,14 @@ struct Markup {
 /// footnotes, ~~struck~~, bare addresses) take for
 ///   - marks of emphasis, backslashes of escapes, backticks of code in a line, signs of quoted
 ///     blocks, numbers of list items: the words between and behind them are prose;
-///   - fenced code, HTML tags, comments, scripts and styles;
+///   - code in fences or indented, tables, HTML tags, comments, scripts and styles;
 ///   - destinations and titles of links, whole images, reference definitions, marks of footnotes
 ///     (the words of links and footnotes are prose), addresses, in angle brackets or bare;
 ///   - entities ("&amp;"), which stand for a character.
 /// Signs without a letter that keep words apart in any case are left alone: "#" of headings, lines
-/// below headings, rules, bullets, the pipes and rules of tables. Indented code is left too: in
-/// news texts, indented paragraphs are prose. In doubt a sign is text: a bracket without a
-/// destination or definition, a mark of emphasis without its partner, an unclosed tag.
+/// below headings, rules, bullets. Indented lines are prose where most lines are indented, below
+/// items of lists, and where lines follow that are not. In doubt a sign is text: a bracket without
+/// a destination or definition, a mark of emphasis without its partner, an unclosed tag.
 /// @param begin  where Markdown begins: behind the front matter
 /// @return in text order, not overlapping
 /// @pre text is valid UTF-8, under 4 GiB
