@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <map>
 #include <optional>
 #include <set>
@@ -108,11 +109,12 @@ Side make_side(std::string_view role, const AnalyzedText& text,
 // The signs that a text came after the other, each with the first outlet that shows it.
 using Signs = std::map<Sign, std::optional<std::uint32_t>>;
 
-Sign sign_of_missing(const Side& taker, const Side& giver, const Attribution& missing) {
-  if (giver.own.count(*missing.outlet) > 0) return Sign::kDropsOwnVoice;
-  if (missing.kind == CueKind::kChannel) return Sign::kDropsInterview;
-  return taker.is_somebodys || taker.credited.count(*missing.outlet) > 0 ? Sign::kDropsCredit
-                                                                         : Sign::kMayDropCredit;
+// @param kind  of the credit that the giver gives to the outlet, and the taker does not
+Sign sign_of_missing(const Side& taker, const Side& giver, std::uint32_t outlet, CueKind kind) {
+  if (giver.own.count(outlet) > 0) return Sign::kDropsOwnVoice;
+  if (kind == CueKind::kChannel) return Sign::kDropsInterview;
+  return taker.is_somebodys || taker.credited.count(outlet) > 0 ? Sign::kDropsCredit
+                                                                : Sign::kMayDropCredit;
 }
 
 void add_signs(const Side& taker, TokenRange in_taker, const Side& giver, TokenRange in_giver,
@@ -128,7 +130,8 @@ void add_signs(const Side& taker, TokenRange in_taker, const Side& giver, TokenR
   };
   giver.credits.for_each_in(in_giver, [&](const Attribution& attribution) {
     if (!attribution.outlet || !is_missing(*attribution.outlet)) return;
-    signs.emplace(sign_of_missing(taker, giver, attribution), attribution.outlet);
+    signs.emplace(sign_of_missing(taker, giver, *attribution.outlet, attribution.kind),
+                  attribution.outlet);
   });
   for (const std::uint32_t outlet : giver.mentioned_in(in_giver)) {
     const bool own_voice = giver.own.count(outlet) > 0 && is_missing(outlet);
@@ -289,9 +292,9 @@ DirectionFinding find_direction(const VerdictInput& input) {
   const Published source_time = publication_of(input.source.document.meta);
   const Published article_time = publication_of(input.article.document.meta);
   const auto order = compare_times(source_time, article_time);
-  if (order && *order != 0) {
+  if (order && std::is_neq(*order)) {
     const bool days_tell = (source_time.day <=> article_time.day) == *order;
-    return {*order < 0 ? Direction::kSourceToArticle : Direction::kArticleToSource,
+    return {std::is_lt(*order) ? Direction::kSourceToArticle : Direction::kArticleToSource,
             DirectionBasis::kDates,
             fmt::format("direction: the source is dated {}, the article {}",
                         days_tell ? source_time.day : source_time.given,

@@ -129,7 +129,7 @@ std::optional<std::strong_ordering> compare_times(const Published& left, const P
     return *left.clock <=> *right.clock;
   }
   const auto by_day = left.day <=> right.day;
-  return by_day == 0 ? std::nullopt : std::optional(by_day);
+  return std::is_eq(by_day) ? std::nullopt : std::optional(by_day);
 }
 
 }  // namespace ibid

@@ -228,7 +228,8 @@ double bits_per_word(const Closeness& closeness) {
 }
 
 std::string order_of(const Closeness& closeness) {
-  if (closeness.passages < 2) return "";
+  constexpr std::uint32_t kFewest = 3;  // two are in one order or the other
+  if (closeness.passages < kFewest) return "";
   return closeness.chain == closeness.passages
              ? fmt::format("; the {} passages have the same order in both", closeness.passages)
              : fmt::format("; {} of the {} passages have the same order in both", closeness.chain,
@@ -243,12 +244,19 @@ std::string why_no_more(const Closeness& closeness, const VerdictModel& model) {
   if (larger_share(closeness) < model.partly_derived_share) {
     return "that is no more than two reports of one subject may share";
   }
+  const bool is_quoted = 2 * closeness.quoted_words > closeness.matched_words;
+  std::string pieces = closeness.longest_unquoted < 2
+                           ? "no two words in a row"
+                           : fmt::format("at most {} words in a row", closeness.longest_unquoted);
+  if (closeness.close_words > 0) {
+    pieces += fmt::format(", {} in passages close to the source", closeness.close_words);
+  }
   return fmt::format(
-      "that is much for two reports made apart, but it shows no derivation: {}what else is the "
-      "same "
-      "comes in small pieces (at most {} in a row, {} in passages close to the source{})",
-      2 * closeness.quoted_words > closeness.matched_words ? "most of it is quoted, and " : "",
-      count_of(closeness.longest_unquoted, "word"), closeness.close_words, order_of(closeness));
+      "that is much for two reports made apart, but it shows no derivation: {} the same outside "
+      "quotation marks {} ({}{})",
+      is_quoted ? "most of it is quoted, and what is" : "what is",
+      closeness.longest_unquoted < 2 ? "is scattered" : "comes in small pieces", pieces,
+      order_of(closeness));
 }
 
 void add_share_reasons(const VerdictInput& input, const Closeness& closeness,
