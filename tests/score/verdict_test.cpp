@@ -268,6 +268,7 @@ TEST(Verdict, OneStatementInBothIsACommonSource) {
       "Corvex shareholders will receive $41 per share in cash, and the deal should close in June. ";
   EXPECT_EQ(verdict_label_name(label_of(kDeal + said + cash, kFounder + released + cash)),
             "common-source");
+  EXPECT_EQ(verdict_label_name(label_of(kDeal + said, kFounder + released)), "common-source");
   // Whoever tells the rest like the other text, and little of his own, has it from there.
   const std::string own = "The 210 employees at Kendall Square learned of it at seven, over soup. ";
   EXPECT_EQ(verdict_label_name(label_of(kDeal + said + cash, own + kDeal + released + cash)),

@@ -20,6 +20,7 @@ namespace {
 struct Closeness {
   Share derived;                       // of the article, as in the score
   Share used;                          // of the source, as in the score
+  std::uint32_t unquoted_words = 0;    // of the derived, outside quotation marks
   std::uint32_t close_words = 0;       // of the article, in verbatim and near-verbatim passages
   std::uint32_t kept_words = 0;        // of those, matched word for word; stock wording too
   std::uint32_t longest_unquoted = 0;  // longest run of equal words outside quotation marks
@@ -103,6 +104,10 @@ Closeness measure_closeness(const VerdictInput& input, const VerdictModel& model
   closeness.passages = static_cast<std::uint32_t>(telling.size());
   closeness.derived = share_of_marked(input.article, derived);
   closeness.used = share_of_marked(input.source, used);
+  for (std::size_t i = 0; i < derived.size(); ++i) {
+    const bool is_said = quoted[i] != 0 || input.article.structure.is_prose[i] == 0;
+    closeness.unquoted_words += is_said ? 0U : derived[i];
+  }
   closeness.close_words = share_of_marked(input.article, close).numerator;
   closeness.kept_words =
       static_cast<std::uint32_t>(std::count(kept.begin(), kept.end(), std::uint8_t{1}));
@@ -128,9 +133,9 @@ bool tells_of_derivation(const Closeness& closeness, const VerdictModel& model) 
   const Share& derived = closeness.derived;
   return closeness.longest_unquoted >= model.telling_run ||
          closeness.close_words >= model.telling_close_words ||
-         derived.numerator >= model.telling_words ||
+         closeness.unquoted_words >= model.telling_words ||
          (derived.value().value_or(0) >= model.telling_share &&
-          derived.numerator >= model.telling_share_words) ||
+          closeness.unquoted_words >= model.telling_share_words) ||
          keeps_the_order(closeness, model);
 }
 
@@ -301,11 +306,14 @@ std::string common_ground(const VerdictInput& input, const Closeness& closeness,
         common->name, common->relayed_words, common->shared_words,
         common->shared_words - common->relayed_words);
   }
-  // Two reporters at one press conference are of one event; a speaker is named where his words
-  // would else pass for copied ones.
-  if (label != VerdictLabel::kDerived && label != VerdictLabel::kPartlyDerived) return {};
   const auto statement = find_common_statement(input);
   if (!statement || !explains_what_is_shared(*statement, closeness, model)) return {};
+  // Two reporters at one press conference are of one event: a speaker is named where his words
+  // would else pass for copied ones, a statement wherever both have it.
+  const bool is_flagged = label == VerdictLabel::kDerived || label == VerdictLabel::kPartlyDerived;
+  const bool have_statement =
+      statement->in_writing && statement->stated_words >= model.statement_words;
+  if (!is_flagged && !have_statement) return {};
   return fmt::format(
       "both give the same {} of {}: {} of the {} matching words are quoted or credited alike in "
       "both{}",

@@ -29,9 +29,9 @@ struct VerdictModel {
   // them. Short of a copy, an overlap is telling with any one of these:
   std::uint32_t telling_run = 12;          ///< unquoted words in a row,
   std::uint32_t telling_close_words = 45;  ///< words of the article in close passages,
-  std::uint32_t telling_words = 100;       ///< words in passages of any class,
+  std::uint32_t telling_words = 100;       ///< unquoted words in passages of any class,
   double telling_share = 0.5;              ///< or this share of the article,
-  std::uint32_t telling_share_words = 25;  ///< if that is so many words
+  std::uint32_t telling_share_words = 25;  ///< if so many words of it are unquoted
   // The same facts in the same order, again and again: five things have 120 orders, and whoever
   // rewords a text sentence by sentence keeps the one that he reads.
   std::uint32_t telling_chain = 5;    ///< passages in one order on both sides,
