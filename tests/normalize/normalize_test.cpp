@@ -211,6 +211,87 @@ TEST(Normalize, LongRunsOfMarksAreDoneInSeconds) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 }
 
+NormalizedText folded(std::string_view text) {
+  NormalizedText result = normalize_text(text);
+  fold_mixed_scripts(text, result);
+  return result;
+}
+
+TEST(MixedScripts, WordsWithLookalikesAreMadeOneScript) {
+  const struct {
+    const char* text;
+    const char* folded;
+    std::uint32_t words;
+  } cases[] = {
+      {"The сity сouncil of Brightоn", "the city council of brighton", 3},
+      {"Pоссия и Mосква", "россия и москва", 2},
+      {"\u0412ank of Вritain", "bank of britain", 2},
+      {"HАТО", "нато", 1},
+      {"Nοrth Κorea", "north korea", 2},
+      {"ухo", "ухо", 1},
+  };
+  for (const auto& [text, expected, words] : cases) {
+    const NormalizedText result = folded(text);
+    EXPECT_EQ(result.text, normalized(expected)) << text;
+    EXPECT_EQ(result.mixed_script_words, words) << text;
+  }
+}
+
+TEST(MixedScripts, WordsThatMixByNatureStay) {
+  for (const char* text :
+       {"COVID-ный и 1С, но Windowsом не пахло", "SMSник, PDFка, iPhoneов", "5μm, αβc, 10 kΩ",
+        "東京でJRとＮＨＫ、Москва и London", "Café Müller, cœur, Łódź", "абв abc",
+        "x² и y², но не z", "Нью-Йорк и New York", "вbank", "аbгдж", "\u0301а", "а\u0301b", ""}) {
+    const NormalizedText result = folded(text);
+    EXPECT_EQ(result.text, normalized(text)) << text;
+    EXPECT_EQ(result.mixed_script_words, 0U) << text;
+  }
+}
+
+TEST(MixedScripts, EveryPositionStillMapsToTheFile) {
+  const std::string text = "Ａ ﬁrst сase: Brightоn е\u0301tе\u0301x — Pоссия, ﷺ end";
+  const NormalizedText plain = normalize_text(text);
+  const NormalizedText result = folded(text);
+  EXPECT_GE(result.mixed_script_words, 3U);
+  // Code point by code point, the map is that of the text before.
+  std::uint32_t before = 0;
+  std::uint32_t after = 0;
+  while (after < result.text.size()) {
+    const std::uint32_t before_end = before + decode_utf8(plain.text, before).length;
+    const std::uint32_t after_end = after + decode_utf8(result.text, after).length;
+    EXPECT_EQ(result.map.original({after, after_end}), plain.map.original({before, before_end}));
+    before = before_end;
+    after = after_end;
+  }
+  EXPECT_EQ(before, plain.text.size());
+}
+
+TEST(MixedScripts, RandomTextsKeepTheirLengthAndFoldingAgainChangesNothing) {
+  const std::u32string letters = U"aceopxybkABKHаеорсухвкнАВЕКНΑοΟρ\u0301 -1.я";
+  SeededRandom random(7);
+  for (int trial = 0; trial < 5000; ++trial) {
+    std::u32string points;
+    for (std::uint64_t n = random.below(14); n > 0; --n) {
+      points += letters[random.below(letters.size())];
+    }
+    const std::string text = to_utf8(points);
+    const NormalizedText once = folded(text);
+    ASSERT_EQ(count_code_points(once.text), count_code_points(normalized(text))) << text;
+    const NormalizedText twice = folded(once.text);
+    ASSERT_EQ(twice.text, once.text) << text;
+    ASSERT_EQ(twice.mixed_script_words, 0U) << text;
+  }
+}
+
+TEST(MixedScripts, OneLongWordTakesLinearTime) {
+  std::string text;
+  while (text.size() < (4U << 20)) text += "aа";
+  EXPECT_EQ(folded(text).mixed_script_words, 1U);
+  text.assign(4U << 20, 'a');
+  for (int i = 0; i < 1000; ++i) text += " bя";
+  EXPECT_EQ(folded(text).mixed_script_words, 0U);
+}
+
 TEST(OffsetMap, OneMapThroughAnotherIsBothInTurn) {
   // "ab&amp;c" without "b", the entity as one sign; then a fold of "a", "c" as it is.
   OffsetMap outer;

@@ -73,6 +73,7 @@ struct NormalizedText {
   std::uint32_t invisible_characters =
       0;  ///< stripped: zero-width, bidi controls, soft hyphens, tags
   std::uint32_t control_characters = 0;  ///< C0 and C1 other than tab and line ends; now spaces
+  std::uint32_t mixed_script_words = 0;  ///< made one script by fold_mixed_scripts
 };
 
 /// Normalizes valid UTF-8. Line ends (LF, CR, U+2028, U+2029) are kept as they are (paragraphs need
@@ -81,5 +82,16 @@ struct NormalizedText {
 /// @pre text is valid UTF-8, and its normalized form is under 4 GiB
 /// @cost O(size); ASCII at memory speed
 [[nodiscard]] NormalizedText normalize_text(std::string_view text);
+
+/// Makes words of one script of those that mix Latin with Cyrillic or Greek letters that look like
+/// Latin ones (UTS #39): a copy that has а for a is still a copy. The letters of the script with
+/// fewer of them are replaced, all or none: a word with a letter that looks like none of the other
+/// script's ("smsник"), or with an accent on it, is what its writer meant, and stays. Parts between
+/// hyphens, digits and the like are words of their own, so "COVID-ный" mixes nothing. Letters that
+/// look alike as capitals only (К, В, Н) count where capitals stand in `source`.
+/// @param source      what `normalized` was made from
+/// @param normalized  its text, map and mixed_script_words change
+/// @cost O(size) for Greek and Cyrillic texts; a scan for their bytes for others
+void fold_mixed_scripts(std::string_view source, NormalizedText& normalized);
 
 }  // namespace ibid

@@ -82,6 +82,7 @@ TokenRange TokenizedText::tokens_in(Span source) const {
 TokenizedText tokenize_text(std::string_view text) {
   TokenizedText result;
   result.normalized = normalize_text(text);
+  fold_mixed_scripts(text, result.normalized);
   find_tokens(result);
   find_blocks(text, result);
   return result;
