@@ -16,11 +16,11 @@ std::string made_article(std::uint64_t seed, std::int64_t words, bool in_russian
   static const std::vector<std::string> kRussian{"совет",  "города",  "принял", "на",    "этой",
                                                  "неделе", "бюджет",  "мост",   "через", "реку",
                                                  "зимой",  "сообщил", "мэр",    "в",     "порту"};
-  const std::vector<std::string>& kWords = in_russian ? kRussian : kEnglish;
+  const std::vector<std::string>& all = in_russian ? kRussian : kEnglish;
   SeededRandom random(seed);
   std::string text = in_russian ? "МОСКВА, 3 мая. " : "OSLO, May 3 - ";
   for (std::int64_t i = 0; i < words; ++i) {
-    text += kWords[random.below(kWords.size())];
+    text += all[random.below(all.size())];
     text += i % 90 == 89   ? ".\n\n"
             : i % 18 == 17 ? ". "
             : i % 30 == 5  ? " “"
