@@ -185,6 +185,100 @@ TEST(NamedSource, ThePublisherOfNothingIsSaidSo) {
   EXPECT_THAT(findings.sentence, ::testing::HasSubstr("Nothing"));
 }
 
+constexpr const char* kFerry =
+    "PORTSMOUTH, England, March 14 (Reuters) - A ferry ran aground outside the harbour early on "
+    "Thursday after its steering system failed.\n\nVedomosti reported that the owner would pay "
+    "for it.\n\n\"The crew did everything right in the first ten minutes,\" said Martin Keane.";
+constexpr const char* kFerryCopy =
+    "A ferry ran aground outside the harbour early on Thursday after its steering system "
+    "failed.\n\n\"The crew did everything right in the first ten minutes,\" said Martin Keane. "
+    "It rained.";
+
+TEST(NamedSource, ADatelinedTextIsTheAgencysOwnReport) {
+  const AnalyzedText source = make_text(kFerry);
+  const AnalyzedText article = make_text(kFerryCopy);
+  Passage lede = make_passage(article, "A ferry ran aground", source, "A ferry ran aground");
+  lede.passage_class = PassageClass::kVerbatim;
+  Passage quote = make_passage(article, "The crew did everything right in the first ten minutes",
+                               source, "The crew did everything right in the first ten minutes");
+  quote.passage_class = PassageClass::kVerbatim;
+  const NamedSourceFindings findings = look("Reuters", source, article, {lede, quote});
+  EXPECT_EQ(findings.source_is_own, OwnSign::kDateline);
+  EXPECT_FALSE(findings.article_is_own);
+  ASSERT_GE(findings.relayed.size(), 2U);
+  EXPECT_EQ(findings.relayed[0].basis, RelayBasis::kRevealed);
+  EXPECT_FALSE(findings.relayed[0].credited);
+  EXPECT_TRUE(findings.relayed[0].credited_in_source);
+  EXPECT_EQ(findings.relayed[1].basis, RelayBasis::kRevealed);
+  // Whoever heard the man may have his words; the agency's own words have but one way.
+  EXPECT_LT(findings.relayed[1].confidence, 0.8);
+  EXPECT_GE(findings.relayed[0].confidence, 0.8);
+  EXPECT_GT(findings.article_share.low, 0.0);
+  EXPECT_LT(findings.article_share.low, findings.article_share.high);
+  expect_ordered(findings.article_share);
+  expect_ordered(findings.source_share);
+  // All of its prose but what Vedomosti reported: "that the owner would pay for it".
+  const double prose = 36.0;
+  EXPECT_NEAR(findings.source_share.low, (prose - 7.0) / prose, 0.03);
+  EXPECT_EQ(findings.source_share.low, findings.source_share.high);
+  EXPECT_THAT(findings.sentence, ::testing::HasSubstr("datelined by Reuters"));
+}
+
+TEST(NamedSource, APublishedTextIsThePublishersOwnReport) {
+  DocumentMeta meta;
+  meta.publisher = "Vedomosti";
+  const AnalyzedText source =
+      make_text("Banks will close in May. Reuters wrote that shops stay open.", meta);
+  const AnalyzedText article = make_text("Vedomosti said banks will close in May. It snowed.");
+  const Passage passage =
+      make_passage(article, "banks will close in May", source, "Banks will close in May");
+  const NamedSourceFindings findings = look("Vedomosti", source, article, {passage});
+  ASSERT_EQ(findings.relayed.size(), 1U);
+  EXPECT_EQ(findings.relayed[0].basis, RelayBasis::kCredited);
+  EXPECT_TRUE(findings.relayed[0].credited_in_source);
+  EXPECT_EQ(findings.source_is_own, OwnSign::kPublisher);
+  // The lens on itself: all that it gives to nobody else.
+  const NamedSourceFindings itself = look("Vedomosti", article, source, {});
+  EXPECT_THAT(itself.sentence, ::testing::HasSubstr("it is published by Vedomosti"));
+  EXPECT_DOUBLE_EQ(itself.article_share.low, 7.0 / 11.0);
+}
+
+TEST(NamedSource, APaperThatOnlyRanTheStoryRevealsNothing) {
+  const AnalyzedText source = make_text(kFerry);
+  const AnalyzedText article = make_text(kFerryCopy);
+  const Passage lede = make_passage(article, "A ferry ran aground", source, "A ferry ran aground");
+  const NamedSourceFindings findings = look("Kommersant", source, article, {lede});
+  EXPECT_TRUE(findings.relayed.empty());
+  EXPECT_FALSE(findings.source_is_own);
+  EXPECT_EQ(findings.source_share.high, 0.0);
+}
+
+TEST(OwnOutlets, ByDatelineFooterAndMetadata) {
+  const OutletRegistry& registry = OutletRegistry::shipped();
+  const auto own = [&](const char* text, DocumentMeta meta = {}) {
+    std::string all;
+    for (const OwnOutlet& each : find_own_outlets(make_text(text, std::move(meta)), registry)) {
+      all +=
+          registry.outlets()[each.outlet].name + " " + std::string(own_sign_name(each.sign)) + ";";
+    }
+    return all;
+  };
+  EXPECT_EQ(own("LISBON (AP) - Drivers went on strike on Monday."), "Associated Press dateline;");
+  EXPECT_EQ(own("NEW YORK, May 3 (Bloomberg) - Shares fell on Monday."), "Bloomberg dateline;");
+  EXPECT_EQ(own("МОСКВА, 12 марта. /ТАСС/. Правительство выделит деньги на мост."),
+            "TASS dateline;");
+  EXPECT_EQ(own("МОСКВА, 27 мая — РИА Новости. Правительство выделит деньги на мост."),
+            "RIA Novosti dateline;");
+  EXPECT_EQ(own("Shares fell on Monday.\n\nThe bank was shut.\n\n© 2024 AFP"),
+            "Agence France-Presse footer;");
+  EXPECT_EQ(own("Shares fell on Monday. A Reuters report was denied."), "");
+  EXPECT_EQ(own("PARIS - Shares fell on Monday, Reuters reported."), "");
+  EXPECT_EQ(own("Shares fell on Monday.\n\nThe bank was shut.\n\n(With inputs from Reuters)"), "");
+  DocumentMeta meta;
+  meta.url = "https://www.reuters.com/world/ferry?x=1";
+  EXPECT_EQ(own("(Reuters) - Shares fell on Monday.", meta), "Reuters publisher;");
+}
+
 TEST(NamedSource, APersonCanBeAskedFor) {
   const AnalyzedText source = make_text("It rained all day.");
   const AnalyzedText article = make_text("Vyacheslav Kharinov said that banks will close.");

@@ -8,6 +8,7 @@
 #include "ibid/attribute/contents.hpp"
 #include "ibid/attribute/cues.hpp"
 #include "ibid/attribute/mentions.hpp"
+#include "ibid/attribute/own_outlets.hpp"
 #include "ibid/attribute/words.hpp"
 #include "ibid/base/hash.hpp"
 #include "ibid/base/utf8.hpp"
@@ -31,32 +32,11 @@ constexpr std::size_t kLongestName = 160;
 /// The article's own publisher could be meant as well, but was not named.
 constexpr double kPublisherDoubt = 0.85;
 
-/// Outlets whose own article this is: by its metadata, and by the agency in its dateline.
-std::vector<std::uint32_t> find_publishers(const AnalyzedText& text, const OutletRegistry& registry,
-                                           const std::vector<Mention>& mentions) {
+/// Outlets whose own article this is.
+std::vector<std::uint32_t> find_publishers(const AnalyzedText& text,
+                                           const OutletRegistry& registry) {
   std::vector<std::uint32_t> publishers;
-  const auto add = [&](std::string_view name) {
-    if (const auto outlet = registry.find(name)) publishers.push_back(*outlet);
-  };
-  if (text.document.meta.publisher) add(*text.document.meta.publisher);
-  if (text.document.meta.url) {
-    std::string_view host = *text.document.meta.url;
-    if (const auto scheme = host.find("://"); scheme != std::string_view::npos)
-      host.remove_prefix(scheme + 3);
-    host = host.substr(0, host.find_first_of("/:?#"));
-    if (host.starts_with("www.")) host.remove_prefix(4);
-    if (!host.empty()) add(host);
-  }
-  for (const Exclusion& exclusion : text.structure.exclusions) {
-    if (exclusion.reason != ExclusionReason::kDateline) continue;
-    const auto first = std::lower_bound(
-        mentions.begin(), mentions.end(), exclusion.tokens.begin,
-        [](const Mention& mention, std::uint32_t token) { return mention.tokens.begin < token; });
-    if (first != mentions.end() && exclusion.tokens.contains(first->tokens.begin) &&
-        first->outlets.size() == 1) {
-      publishers.push_back(first->outlets.front());
-    }
-  }
+  for (const OwnOutlet& own : find_own_outlets(text, registry)) publishers.push_back(own.outlet);
   return publishers;
 }
 
@@ -336,8 +316,7 @@ class Finder {
         mentions_(detail::attribute::find_mentions(words_, registry)) {}
 
   std::vector<Attribution> find() {
-    const std::vector<std::uint32_t> publishers =
-        find_publishers(words_.text(), registry_, mentions_);
+    const std::vector<std::uint32_t> publishers = find_publishers(words_.text(), registry_);
     std::vector<Finding> findings = detail::attribute::find_cues(words_, mentions_, publishers);
     detail::attribute::settle_contents(words_, findings);
     Binder binder(words_, registry_, mentions_, publishers);

@@ -75,6 +75,13 @@ constexpr WordRow kWords[] = {
      "spokesman spokeswoman spokesperson spokespeople chairman chairwoman ceo owner owners "
      "publisher lawyer lawyers attorney attorneys shareholders"},
     {"en", kMainClause, "but yet so"},
+    {"en", kContribute,
+     "contributed contributing contribution contributions contributor input inputs additional "
+     "agencies"},
+    {"ru", kContribute, "материалам материалов агентств"},
+    {"de", kContribute, "material agenturen"},
+    {"fr", kContribute, "avec agences"},
+    {"es", kContribute, "con agencias"},
     {"en", kAnd, "and"},
     {"en", kDeterminer,
      "the a an this that these those its his her their our my some several many "

@@ -53,6 +53,7 @@ enum WordClass : std::uint64_t {
   kRelative = 1ULL << 38,     ///< "which": describes the noun before it
   kBe = 1ULL << 39,           ///< "was": before a participle, makes it passive
   kOfficer = 1ULL << 40,      ///< "spokesman": speaks for the company, not for its reporting
+  kContribute = 1ULL << 41,   ///< "inputs": part of the work only is an agency's
   kMainClause = 1ULL << 35,   ///< "but": joins main clauses, begins no insertion
 };
 

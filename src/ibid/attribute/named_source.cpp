@@ -17,6 +17,8 @@ namespace {
 constexpr double kFirm = 0.8;
 /// What only the other text says is N's: the start value of an uncued relay.
 constexpr double kRevealed = 0.5;
+/// The same, in the other text's own words outside quotation marks: no other way leads to them.
+constexpr double kCopied = 0.9;
 /// Words of another in which a note by N stands.
 constexpr double kAroundNote = 0.3;
 /// Pairs of words under which a passage is too thin to reveal anything.
@@ -111,6 +113,14 @@ class NameMatcher {
 
   [[nodiscard]] const std::string& name() const { return name_; }
 
+  /// What shows that a text is N's own report.
+  [[nodiscard]] std::optional<OwnSign> own_sign(std::span<const OwnOutlet> own) const {
+    for (const OwnOutlet& each : own) {
+      if (outlet_ == each.outlet) return each.sign;
+    }
+    return std::nullopt;
+  }
+
   [[nodiscard]] bool matches(const Attribution& attribution) const {
     if (outlet_) {
       if (attribution.outlet == outlet_) return true;
@@ -143,6 +153,7 @@ struct Credited {
   std::vector<std::uint32_t>
       covered;  ///< per token boundary: tokens before it that N's content covers
   std::vector<Evidence> around_notes;
+  std::optional<OwnSign> own;  ///< shows that the text is N's own report
 
   [[nodiscard]] std::uint32_t count(TokenRange range) const {
     return covered[range.end] - covered[range.begin];
@@ -218,9 +229,35 @@ void add_around_notes(Credited& credited, TokenRange quotation) {
   keep(quotation.end);
 }
 
+/// The prose of N's own report, by paragraph, without what it attributes to other outlets.
+void add_own_report(Credited& credited, const NameMatcher& matcher, const AnalyzedText& text,
+                    std::span<const Attribution> attributions) {
+  std::vector<std::uint8_t> is_own = text.structure.is_prose;
+  RangeSums others(is_own.size());
+  for (const Attribution& each : attributions) {
+    if (each.outlet && !matcher.matches(each)) others.add(each.content_tokens, 1.0);
+  }
+  const std::vector<double> said_by_others = others.sums();
+  for (std::size_t i = 0; i < is_own.size(); ++i) {
+    if (said_by_others[i] > 0.5) is_own[i] = 0;
+  }
+  for (const Paragraph& paragraph : text.text.paragraphs) {
+    for (std::uint32_t begin = paragraph.tokens.begin; begin < paragraph.tokens.end;) {
+      std::uint32_t end = begin;
+      while (end < paragraph.tokens.end && is_own[end] != 0) ++end;
+      if (end > begin) {
+        credited.evidence.push_back({{begin, end}, own_confidence(*credited.own), true});
+      }
+      begin = std::max(end, begin + 1);
+    }
+  }
+}
+
 Credited find_credited(const NameMatcher& matcher, const AnalyzedText& text,
-                       std::span<const Attribution> attributions) {
+                       const OutletRegistry& registry, std::span<const Attribution> attributions) {
   Credited credited;
+  credited.own = matcher.own_sign(find_own_outlets(text, registry));
+  if (credited.own) add_own_report(credited, matcher, text, attributions);
   const std::vector<TokenRange> quotations = outermost_quotations(text);
   std::vector<TokenRange> noted;  // those in which a note by N stands
   for (const Attribution& each : attributions) {
@@ -275,25 +312,80 @@ struct Revealed {
   std::uint32_t passage = 0;
   double confidence = 0.0;
   bool is_thin = false;
+  bool is_copied = false;  ///< in the other text's own words
 };
 
-/// Passages whose other side is N's and whose own side does not say so.
-std::vector<Revealed> find_revealed(std::span<const Passage> passages, const Credited& own,
-                                    const Credited& other, bool is_article) {
-  std::vector<Revealed> revealed;
-  for (std::uint32_t p = 0; p < passages.size(); ++p) {
-    const Passage& passage = passages[p];
-    const Side side = is_article ? Side{passage.article, passage.source, true}
-                                 : Side{passage.source, passage.article, false};
-    const Stretch* there = other.overlapping(side.other);
-    if (there == nullptr || side.own.empty()) continue;
-    const TokenRange part = revealed_part(passage, side, other);
-    if (part.empty() || 2 * own.count(part) >= part.size()) continue;
-    revealed.push_back(
-        {part, p, kRevealed * (1.0 - there->doubt), passage.matches.size() < kFewestMatches});
+/// What of one text stands for N's content in the other, by the passages between them.
+class Revealer {
+ public:
+  /// @param text  whose words are read; `own` what it credits to N itself
+  Revealer(const AnalyzedText& text, const Credited& own, const Credited& other, bool is_article)
+      : text_(text),
+        own_(own),
+        other_(other),
+        is_article_(is_article),
+        quoted_(mark_quoted(text.text, text.structure)) {}
+
+  [[nodiscard]] std::vector<Revealed> find(std::span<const Passage> passages) {
+    for (std::uint32_t p = 0; p < passages.size(); ++p) {
+      const Passage& passage = passages[p];
+      const Side side = is_article_ ? Side{passage.article, passage.source, true}
+                                    : Side{passage.source, passage.article, false};
+      const Stretch* there = other_.overlapping(side.other);
+      if (there == nullptr || side.own.empty()) continue;
+      const TokenRange part = revealed_part(passage, side, other_);
+      if (part.empty()) continue;
+      if (other_.own) {
+        add_pieces(passage, p, part, 1.0 - there->doubt);
+      } else if (2 * own_.count(part) < part.size()) {
+        add(passage, p, part, 1.0 - there->doubt);
+      }
+    }
+    return std::move(revealed_);
   }
-  return revealed;
-}
+
+ private:
+  /// A passage from N's own report may hold all of it: paragraph by paragraph, without what is
+  /// credited here.
+  void add_pieces(const Passage& passage, std::uint32_t index, TokenRange part, double surety) {
+    const auto& paragraphs = text_.text.paragraphs;
+    auto paragraph = std::upper_bound(
+        paragraphs.begin(), paragraphs.end(), part.begin,
+        [](std::uint32_t token, const Paragraph& each) { return token < each.tokens.end; });
+    for (; paragraph != paragraphs.end() && paragraph->tokens.begin < part.end; ++paragraph) {
+      const std::uint32_t end = std::min(part.end, paragraph->tokens.end);
+      for (std::uint32_t at = std::max(part.begin, paragraph->tokens.begin); at < end;) {
+        const std::uint32_t begin = at;
+        while (at < end && !own_.holds(at)) ++at;
+        if (at - begin >= kShortestShown) add(passage, index, {begin, at}, surety);
+        if (at == begin) ++at;
+      }
+    }
+  }
+
+  void add(const Passage& passage, std::uint32_t index, TokenRange part, double surety) {
+    const bool copied = is_copied(passage, part);
+    revealed_.push_back({part, index, (copied ? kCopied : kRevealed) * surety,
+                         passage.matches.size() < kFewestMatches, copied});
+  }
+
+  /// Word for word, or nearly so, and not mostly quoted: a quotation both may have heard.
+  [[nodiscard]] bool is_copied(const Passage& passage, TokenRange part) const {
+    if (passage.passage_class != PassageClass::kVerbatim &&
+        passage.passage_class != PassageClass::kNearVerbatim)
+      return false;
+    const auto quoted =
+        std::count(quoted_.begin() + part.begin, quoted_.begin() + part.end, std::uint8_t{1});
+    return 2 * static_cast<std::uint64_t>(quoted) < part.size();
+  }
+
+  const AnalyzedText& text_;
+  const Credited& own_;
+  const Credited& other_;
+  bool is_article_;
+  std::vector<std::uint8_t> quoted_;  // per token
+  std::vector<Revealed> revealed_;
+};
 
 /// Which passage each token of one side belongs to.
 class PassageMap {
@@ -328,15 +420,16 @@ class Lens {
  public:
   Lens(const AnalyzedText& source, std::span<const Attribution> source_attributions,
        const AnalyzedText& article, std::span<const Attribution> article_attributions,
-       std::span<const Passage> passages, const NameMatcher& matcher)
+       std::span<const Passage> passages, const NameMatcher& matcher,
+       const OutletRegistry& registry)
       : source_(source),
         article_(article),
         passages_(passages),
         passage_of_(article.text.tokens.size(), passages, true),
-        in_source_(find_credited(matcher, source, source_attributions)),
-        in_article_(find_credited(matcher, article, article_attributions)),
-        revealed_(find_revealed(passages, in_article_, in_source_, true)),
-        revealed_in_source_(find_revealed(passages, in_source_, in_article_, false)),
+        in_source_(find_credited(matcher, source, registry, source_attributions)),
+        in_article_(find_credited(matcher, article, registry, article_attributions)),
+        revealed_(Revealer(article, in_article_, in_source_, true).find(passages)),
+        revealed_in_source_(Revealer(source, in_source_, in_article_, false).find(passages)),
         credited_matches_(count_credited_matches()) {}
 
   NamedSourceFindings find(const std::string& name) {
@@ -344,6 +437,8 @@ class Lens {
     findings.name = name;
     findings.article_has_words = count_prose(article_) > 0;
     findings.source_has_words = count_prose(source_) > 0;
+    findings.article_is_own = in_article_.own;
+    findings.source_is_own = in_source_.own;
     findings.article_share = share_of(article_, evidence_of(in_article_, revealed_));
     findings.source_share = share_of(source_, evidence_of(in_source_, revealed_in_source_));
     list_article(findings.relayed);
@@ -357,7 +452,8 @@ class Lens {
                                            const std::vector<Revealed>& revealed) {
     std::vector<Evidence> all = credited.evidence;
     all.insert(all.end(), credited.around_notes.begin(), credited.around_notes.end());
-    for (const Revealed& each : revealed) all.push_back({each.tokens, each.confidence, false});
+    for (const Revealed& each : revealed)
+      all.push_back({each.tokens, each.confidence, each.is_copied && each.confidence >= kFirm});
     return all;
   }
 
@@ -500,8 +596,9 @@ class Lens {
     if (!findings.article_has_words)
       return fmt::format("The article has no prose that could relay {}.", findings.name);
     if (credited + revealed + doubtful == 0) {
-      return fmt::format("Nothing in the article is credited to {}, by itself or by the source.",
-                         findings.name);
+      return fmt::format("Nothing in the article is credited to {}, by itself or by the source{}.",
+                         findings.name,
+                         own_clause(", though the source is", findings, findings.source_is_own));
     }
     const auto percent = [](double share) { return static_cast<int>(std::lround(100.0 * share)); };
     const int low = percent(findings.article_share.low);
@@ -510,17 +607,35 @@ class Lens {
                                ? fmt::format("{} % of the article relays {}", low, findings.name)
                                : fmt::format("Between {} % and {} % of the article relays {}", low,
                                              high, findings.name);
-    sentence += credited == 0
-                    ? ": it credits nothing to it"
-                    : fmt::format(": it gives credit for {}", count_of(credited, "passage"));
-    return sentence + tail_of(revealed, doubtful) + ".";
+    if (findings.article_is_own) {
+      sentence += own_clause(": it is", findings, findings.article_is_own);
+    } else if (credited == 0) {
+      sentence += ": it credits nothing to it";
+    } else {
+      sentence += fmt::format(": it gives credit for {}", count_of(credited, "passage"));
+    }
+    return sentence + tail_of(findings, revealed, doubtful, credited > 0) + ".";
   }
 
-  static std::string tail_of(std::size_t revealed, std::size_t doubtful) {
+  /// "<lead> datelined by N"; empty when the text is not N's own report.
+  static std::string own_clause(std::string_view lead, const NamedSourceFindings& findings,
+                                std::optional<OwnSign> own) {
+    if (!own) return {};
+    std::string_view how = "published by";
+    if (*own == OwnSign::kDateline) how = "datelined by";
+    if (*own == OwnSign::kFooter) how = "by its footer from";
+    return fmt::format("{} {} {}", lead, how, findings.name);
+  }
+
+  static std::string tail_of(const NamedSourceFindings& findings, std::size_t revealed,
+                             std::size_t doubtful, bool more) {
     std::string tail;
-    if (revealed > 0)
-      tail += fmt::format(", {} more {} shown to be from there only by the source", revealed,
+    if (revealed > 0) {
+      tail += fmt::format(", {} {} shown to be from there only by the source",
+                          more ? fmt::format("{} more", revealed) : count_of(revealed, "passage"),
                           revealed == 1 ? "is" : "are");
+      tail += own_clause(", which is", findings, findings.source_is_own);
+    }
     if (doubtful > 0)
       tail += fmt::format(", {} {} doubtful", doubtful, doubtful == 1 ? "is" : "are");
     return tail;
@@ -559,7 +674,8 @@ NamedSourceFindings find_named_source(std::string_view name, const OutletRegistr
                                       std::span<const Attribution> article_attributions,
                                       std::span<const Passage> passages) {
   const NameMatcher matcher(name, outlets);
-  return Lens(source, source_attributions, article, article_attributions, passages, matcher)
+  return Lens(source, source_attributions, article, article_attributions, passages, matcher,
+              outlets)
       .find(matcher.name());
 }
 

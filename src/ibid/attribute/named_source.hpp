@@ -10,6 +10,7 @@
 
 #include "ibid/align/passage.hpp"
 #include "ibid/attribute/attribution.hpp"
+#include "ibid/attribute/own_outlets.hpp"
 
 namespace ibid {
 
@@ -21,8 +22,8 @@ struct ShareRange {
 };
 
 enum class RelayBasis {
-  kCredited,  ///< the text itself credits N
-  kRevealed,  ///< only the other text says that this is N's
+  kCredited,  ///< the text itself credits N, or is N's own report
+  kRevealed,  ///< only the other text says that this is N's, or is N's own report
   kDoubtful,  ///< may be N's: inside words of another, or a weak echo
 };
 [[nodiscard]] std::string_view relay_basis_name(RelayBasis basis);  ///< "credited", ...
@@ -44,6 +45,10 @@ struct NamedSourceFindings {
   ShareRange source_share;
   bool article_has_words = true;  ///< false: the share is null
   bool source_has_words = true;
+  /// What shows that a text is N's own report: all of its prose that it attributes to no other
+  /// outlet is then N's; nullopt when nothing does.
+  std::optional<OwnSign> article_is_own{};
+  std::optional<OwnSign> source_is_own{};
   std::vector<Relay> relayed;  ///< in article order, those without an article side last
   std::string sentence;        ///< the finding in one sentence a reporter understands
 };
