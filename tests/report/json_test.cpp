@@ -35,18 +35,21 @@ TEST(RenderJson, KeysStandInTheDocumentedOrder) {
   using Keys = std::vector<std::string>;
   EXPECT_EQ(keys_of(json), (Keys{"schema", "tool", "documents", "verdict", "scores", "passages",
                                  "attributions", "named_sources", "excluded", "warnings"}));
-  EXPECT_EQ(
-      keys_of(json["documents"][0]),
-      (Keys{"role", "id", "path", "title", "publisher", "published", "language", "encoding",
-            "bytes", "characters", "words", "sentences", "sha256", "paragraphs", "warnings"}));
+  EXPECT_EQ(keys_of(json["documents"][0]),
+            (Keys{"role", "id", "path", "title", "publisher", "published", "language", "encoding",
+                  "bytes", "characters", "words", "sentences", "sha256", "paragraphs", "markup",
+                  "warnings"}));
   EXPECT_EQ(keys_of(json["scores"]),
             (Keys{"derived_share", "used_share", "resemblance", "containment", "cosine",
                   "longest_run_words", "words_by_class"}));
   EXPECT_EQ(keys_of(json["scores"]["words_by_class"]),
             (Keys{"verbatim", "near-verbatim", "paraphrase", "summary", "own"}));
-  EXPECT_EQ(keys_of(json["passages"][0]),
-            (Keys{"id", "class", "quoted", "credited_to", "article", "source", "cosine",
-                  "shared_words", "evidence_bits", "why"}));
+  EXPECT_EQ(
+      keys_of(json["passages"][0]),
+      (Keys{"id", "class", "quoted", "quoted_words", "credited_to", "credited_in_part", "article",
+            "source", "edits", "also_shared", "cosine", "shared_words", "evidence_bits", "why"}));
+  EXPECT_EQ(keys_of(json["passages"][0]["edits"][0]),
+            (Keys{"kind", "article_chars", "source_chars"}));
   EXPECT_EQ(keys_of(json["attributions"][0]),
             (Keys{"id", "document", "source_name", "kind", "confidence", "cue", "content",
                   "nested_in", "candidates"}));
@@ -97,10 +100,9 @@ TEST(ReportLaws, AReportReadBackRendersToTheSameBytes) {
   for (std::uint64_t seed = 0; seed < 150; ++seed) {
     OverlapReport report = random_report(seed);
     // Digits beyond the sixth are lost in JSON and so must not show elsewhere either.
-    report.scores.words_by_class = {static_cast<std::uint32_t>(seed), 0, 0, 0,
-                                    static_cast<std::uint32_t>(150 - seed)};
-    report.scores.derived_share = {static_cast<double>(seed) / 150.0,
-                                   static_cast<std::uint32_t>(seed), 150};
+    report.scores.used_share.denominator = 150 + report.scores.used_share.numerator;
+    report.scores.used_share.value = static_cast<double>(report.scores.used_share.numerator) /
+                                     report.scores.used_share.denominator;
     for (ReportPassage& passage : report.passages) passage.evidence_bits += 0.25 - 3e-7;
     const Result<OverlapReport> parsed = parse_report(render_json(report), "r.json");
     ASSERT_TRUE(parsed.ok()) << seed << ": " << parsed.error().message;
@@ -124,6 +126,24 @@ struct Damage {
   std::string value;    ///< ... by this JSON; empty: the member is removed
   std::string message;  ///< that follows "bad.json: "
 };
+
+void expect_refused(const std::vector<Damage>& damages) {
+  const ordered_json whole = ordered_json::parse(render_json(sample_report()));
+  for (const Damage& damage : damages) {
+    ordered_json json = whole;
+    const ordered_json::json_pointer pointer(damage.pointer);
+    if (damage.value.empty()) {
+      json[pointer.parent_pointer()].erase(pointer.back());
+    } else {
+      json[pointer] = ordered_json::parse(damage.value);
+    }
+    const Result<OverlapReport> parsed = parse_report(json.dump(), "bad.json");
+    ASSERT_FALSE(parsed.ok()) << damage.pointer << " = " << damage.value;
+    EXPECT_EQ(parsed.error().code, ErrorCode::kMalformed);
+    const std::string wanted = "bad.json: " + damage.message;
+    EXPECT_EQ(parsed.error().message.substr(0, wanted.size()), wanted);
+  }
+}
 
 TEST(ParseReport, SaysWhichPlaceIsWrong) {
   const std::vector<Damage> damages = {
@@ -203,8 +223,8 @@ TEST(ParseReport, SaysWhichPlaceIsWrong) {
       {"/passages/0/quoted", "0", "/passages/0/quoted should be true or false, and is an integer"},
       {"/passages/0/article/end_char", "4294967295",
        "/passages/0/article/end_char is beyond the text"},
-      {"/passages/0/article/begin_char", "3000",
-       "/passages/0/article/end_char is before begin_char"},
+      {"/passages/4/article/begin_char", "3000",
+       "/passages/4/article/end_char is before begin_char"},
       {"/passages/0/source/text", "\"other words\"",
        "/passages/0/source/text is not what the document says there"},
       {"/passages/0/source/end_byte", "999999", "/passages/0/source/end_byte is beyond the file"},
@@ -223,21 +243,104 @@ TEST(ParseReport, SaysWhichPlaceIsWrong) {
        "/excluded/0/text is not what the document says there"},
       {"/warnings", "{}", "/warnings should be an array, and is an object"},
   };
-  const ordered_json whole = ordered_json::parse(render_json(sample_report()));
-  for (const Damage& damage : damages) {
-    ordered_json json = whole;
-    const ordered_json::json_pointer pointer(damage.pointer);
-    if (damage.value.empty()) {
-      json[pointer.parent_pointer()].erase(pointer.back());
-    } else {
-      json[pointer] = ordered_json::parse(damage.value);
-    }
-    const Result<OverlapReport> parsed = parse_report(json.dump(), "bad.json");
-    ASSERT_FALSE(parsed.ok()) << damage.pointer << " = " << damage.value;
-    EXPECT_EQ(parsed.error().code, ErrorCode::kMalformed);
-    const std::string wanted = "bad.json: " + damage.message;
-    EXPECT_EQ(parsed.error().message.substr(0, wanted.size()), wanted);
+  expect_refused(damages);
+}
+
+TEST(ParseReport, RefusesVerdictsAndNumbersThatCannotBeTrueTogether) {
+  expect_refused({
+      {"/verdict/label", "\"unrelated\"", "/verdict/label is unrelated, and there are passages"},
+      {"/passages", "[]",
+       "/scores/words_by_class/near-verbatim counts words, and no passage is of this class"},
+      {"/scores/used_share", R"({"value": 0, "numerator": 0, "denominator": 346})",
+       "/scores/used_share/numerator is 0, and there are passages"},
+      {"/documents/1/words", "444",
+       "/scores/derived_share/denominator is above the words of the article"},
+      {"/documents/0/words", "345",
+       "/scores/used_share/denominator is above the words of the source"},
+      {"/scores/longest_run_words", "5000",
+       "/scores/longest_run_words is above the words of the shorter text"},
+      {"/scores/resemblance/exact", "0.013",
+       "/scores/resemblance/exact should follow from the two containments, 0.006623"},
+      {"/scores/resemblance/estimate", "0.01",
+       "/scores/resemblance/estimate should be a number of the 128 hashes"},
+      {"/scores/resemblance/estimate", "null",
+       "/scores/resemblance/standard_error should be null when estimate is, and only then"},
+      {"/passages/1/id", "3", "/passages/1/id should be 2"},
+      {"/passages/1/shared_words", "5000",
+       "/passages/1/shared_words is above the words of the shorter text"},
+      {"/passages/1/quoted_words", "10", "/passages/1/quoted_words is above shared_words"},
+      {"/passages/1/quoted_words", "0", "/passages/1/quoted is true, and quoted_words is 0"},
+      {"/passages/0/article/begin_char", "3000",
+       "/passages/1/article/begin_char is before that of the passage before it"},
+      {"/attributions/2/id", "2", "/attributions/2/id should be 3"},
+      {"/attributions/4/nested_in", "5",
+       "/attributions/4/nested_in is the id of no other attribution"},
+      {"/attributions/4/nested_in", "6",
+       "/attributions/4/nested_in is the id of no other attribution"},
+  });
+}
+
+TEST(ParseReport, RefusesEditsThatAreNone) {
+  const ordered_json json = ordered_json::parse(render_json(sample_report()));
+  const std::uint32_t end = json["passages"][0]["article"]["end_char"];
+  const std::string behind = "[" + std::to_string(end) + ", " + std::to_string(end + 1) + "]";
+  const std::string misplaced = " should be inside the passage, behind the one before it";
+  expect_refused({
+      {"/passages/0/edits", "", "/passages/0/edits is missing"},
+      {"/passages/0/edits/0/kind", "\"keep\"",
+       "/passages/0/edits/0/kind should be one of replace, insert, delete"},
+      {"/passages/0/edits/0/kind", "\"insert\"",
+       "/passages/0/edits/0/kind does not fit the words on the two sides"},
+      {"/passages/0/edits/1/kind", "\"delete\"",
+       "/passages/0/edits/1/kind does not fit the words on the two sides"},
+      {"/passages/0/edits/1/article_chars", "[1]",
+       "/passages/0/edits/1/article_chars should hold 2 elements"},
+      {"/passages/0/edits/1/article_chars", behind,
+       "/passages/0/edits/1/article_chars" + misplaced},
+      {"/passages/0/edits/1/source_chars", json["passages"][0]["edits"][0]["source_chars"].dump(),
+       "/passages/0/edits/1/source_chars" + misplaced},
+      {"/passages/1/also_shared/0/kind", "\"replace\"",
+       "/passages/1/also_shared/0/kind should be one of moved, other-form"},
+      {"/passages/1/also_shared/2/article_chars", "[0, 1]",
+       "/passages/1/also_shared/2/article_chars" + misplaced},
+      {"/passages/1/edits", "[]", "/passages/1/also_shared/0/article_chars is in no edit"},
+      {"/documents/0/markup", R"([{"chars": [3, 4], "shown": ""}, {"chars": [3, 5], "shown": ""}])",
+       "/documents/0/markup/1/chars should be a stretch of the text behind the one before it"},
+      {"/documents/0/markup", R"([{"chars": [3, 3], "shown": ""}])",
+       "/documents/0/markup/0/chars should be a stretch of the text behind the one before it"},
+  });
+}
+
+TEST(ParseReport, AVerdictWithoutPassagesIsHeldToItsLabel) {
+  OverlapReport report = report_about("one", "one", "w");
+  report.passages.clear();
+  report.scores.words_by_class = {0, 0, 0, 0, 1};
+  report.scores.derived_share = report.scores.used_share = {0.0, 0, 1};
+  const auto message = [&](const char* label, const char* direction) {
+    report.verdict.label = label;
+    report.verdict.direction = direction;
+    const Result<OverlapReport> parsed = parse_report(render_json(report), "r");
+    return parsed.ok() ? std::string() : parsed.error().message;
+  };
+  EXPECT_EQ(message("unrelated", "undetermined"), "");
+  EXPECT_EQ(message("same-event", "source-to-article"), "");
+  EXPECT_EQ(message("unrelated", "source-to-article"),
+            "r: /verdict/direction should be undetermined: the verdict is unrelated");
+  for (const char* label : {"copy", "derived", "partly-derived", "common-source"}) {
+    EXPECT_EQ(message(label, "undetermined"),
+              std::string("r: /verdict/label is ") + label + ", and there is no passage");
   }
+  // Two texts without a word of prose may still be the same.
+  report.scores.words_by_class.own = 0;
+  report.scores.derived_share = report.scores.used_share = {};
+  EXPECT_EQ(message("copy", "undetermined"), "");
+}
+
+TEST(RenderJson, AnEditTakesOneLine) {
+  const std::string json = render_json(sample_report());
+  EXPECT_NE(json.find("\"edits\": [\n        {\"kind\": \"delete\", \"article_chars\": ["),
+            std::string::npos);
+  EXPECT_NE(json.find("\"also_shared\": [],\n"), std::string::npos);
 }
 
 TEST(ParseReport, SaysWhereItIsNotJson) {

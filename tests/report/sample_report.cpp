@@ -105,7 +105,45 @@ ReportPassage sample_passage(const OverlapReport& report, std::string passage_cl
   passage.shared_words = shared_words;
   passage.evidence_bits = bits;
   passage.why = std::move(why);
+  if (quoted) passage.quoted_words = 2;
   return passage;
+}
+
+/// The words of one side that become those of the other; either may be empty, and then stands
+/// behind the words before it.
+ReportEdit sample_edit(const ReportPassage& passage, std::string kind, std::string_view article,
+                       std::string_view source, std::string_view article_before = "",
+                       std::string_view source_before = "") {
+  const auto range = [](const ReportSpan& side, std::string_view words, std::string_view before) {
+    const std::size_t found = side.text.find(words.empty() ? before : words);
+    if (found == std::string::npos) std::abort();
+    const std::size_t begin = words.empty() ? found + before.size() : found;
+    const std::uint32_t begin_char =
+        side.begin_char + count_code_points(std::string_view(side.text).substr(0, begin));
+    return CharRange{begin_char, begin_char + count_code_points(words)};
+  };
+  return {std::move(kind), range(passage.article, article, article_before),
+          range(passage.source, source, source_before)};
+}
+
+void add_sample_edits(OverlapReport& report) {
+  ReportPassage& close = report.passages[0];
+  close.edits = {sample_edit(close, "delete", "", "Russian", "", ""),
+                 sample_edit(close, "replace", "is expected to", "will")};
+  close.edits[0].article_chars = {close.article.begin_char, close.article.begin_char};
+  ReportPassage& reworded = report.passages[3];
+  reworded.edits = {
+      sample_edit(reworded, "replace", "Moscow at the time", "Putin"),
+      sample_edit(reworded, "insert", "with", "", "", "help"),
+      sample_edit(reworded, "replace", "s fledgling space program", "build satellites")};
+  ReportPassage& moved = report.passages[1];
+  moved.edits = {{"replace",
+                  {moved.article.begin_char, moved.article.end_char - 1},
+                  {moved.source.begin_char + 1, moved.source.end_char}}};
+  moved.also_shared = {sample_edit(moved, "moved", "Ambassador to North Korea Alexander Matsegora",
+                                   "Ambassador to North Korea Alexander Matsegora"),
+                       sample_edit(moved, "moved", "the newspaper", "the newspaper"),
+                       sample_edit(moved, "other-form", "preparing", "prepared")};
 }
 
 void add_sample_passages(OverlapReport& report) {
@@ -232,7 +270,7 @@ ReportDocument make_document(std::string_view role, std::string_view path,
   document.encoding = "UTF-8";
   document.bytes = text.size();
   document.sha256 = std::string(64, '0');
-  document.words = static_cast<std::uint32_t>(text.size() / 6);
+  document.words = static_cast<std::uint32_t>(1 + text.size() / 6);
   document.sentences = static_cast<std::uint32_t>(text.size() / 120);
   std::size_t begin = 0;
   while (begin < text.size()) {
@@ -308,12 +346,13 @@ OverlapReport sample_report() {
                      "which speaks for two translations"}};
   report.scores.derived_share = {0.262921, 117, 445};
   report.scores.used_share = {0.213873, 74, 346};
-  report.scores.resemblance = {5, 0.006812, 0.007813, 0.007782, 128};
+  report.scores.resemblance = {5, 0.006623, 0.007813, 0.007169, 128};
   report.scores.containment = {5, 0.011655, 0.015106};
   report.scores.cosine = 0.412345;
   report.scores.longest_run_words = 9;
   report.scores.words_by_class = {0, 15, 102, 0, 328};
   add_sample_passages(report);
+  add_sample_edits(report);
   add_sample_attributions(report);
   add_sample_named_source(report);
   report.excluded = {
@@ -343,11 +382,29 @@ OverlapReport report_about(const std::string& source, const std::string& article
     document.warnings = {words};
   }
   report.verdict = {"derived", 0.5, "source-to-article", {words}};
+  report.scores.words_by_class.verbatim = 1;
+  report.scores.derived_share = report.scores.used_share = {1.0, 1, 1};
   const ReportSpan whole_source = make_span(report.documents[0], 0, report.documents[0].characters);
   const ReportSpan whole_article =
       make_span(report.documents[1], 0, report.documents[1].characters);
-  report.passages = {
-      {1, "verbatim", false, {words}, whole_article, whole_source, 1.0, 3, 10.0, words}};
+  ReportPassage passage;
+  passage.id = 1;
+  passage.passage_class = "verbatim";
+  passage.credited_to = passage.credited_in_part = {words};
+  passage.article = whole_article;
+  passage.source = whole_source;
+  passage.cosine = 1.0;
+  passage.shared_words = 1;
+  passage.evidence_bits = 10.0;
+  passage.why = words;
+  // All of it differs, and the first character is shared all the same.
+  const bool has_words = !whole_article.text.empty() && !whole_source.text.empty();
+  if (has_words) {
+    passage.edits = {{"replace", {0, whole_article.end_char}, {0, whole_source.end_char}}};
+    passage.also_shared = {{"moved", {0, 1}, {0, 1}}};
+    report.documents[0].markup = {{{0, 1}, words}};
+  }
+  report.passages = {passage};
   report.attributions = {{1,
                           "article",
                           words,
@@ -364,10 +421,101 @@ OverlapReport report_about(const std::string& source, const std::string& article
   return report;
 }
 
+namespace {
+
+/// Cuts of both sides of a passage, each part an edit or none.
+void add_random_edits(ReportPassage& passage, SeededRandom& random) {
+  CharRange article{passage.article.begin_char, passage.article.begin_char};
+  CharRange source{passage.source.begin_char, passage.source.begin_char};
+  const auto advance = [&](CharRange& side, const ReportSpan& span) {
+    side[0] = side[1] + static_cast<std::uint32_t>(random.below(span.end_char - side[1] + 1ULL));
+    side[1] = side[0] + static_cast<std::uint32_t>(random.below(span.end_char - side[0] + 1ULL));
+  };
+  for (std::uint64_t left = random.below(4); left > 0; --left) {
+    advance(article, passage.article);
+    advance(source, passage.source);
+    const bool in_article = article[0] < article[1];
+    const bool in_source = source[0] < source[1];
+    if (!in_article && !in_source) continue;
+    passage.edits.push_back({!in_source    ? "insert"
+                             : !in_article ? "delete"
+                                           : "replace",
+                             article, source});
+    if (in_article && in_source && random.below(2) == 0) {
+      passage.also_shared.push_back({random.below(2) == 0 ? "moved" : "other-form",
+                                     {article[0], article[0] + 1},
+                                     {source[1] - 1, source[1]}});
+    }
+  }
+}
+
+std::uint32_t below_thousand(SeededRandom& random) {
+  return static_cast<std::uint32_t>(random.below(1000));
+}
+
+void add_random_passages(OverlapReport& report, SeededRandom& random) {
+  report.passages.resize(random.below(6));
+  for (ReportPassage& passage : report.passages) {
+    passage.passage_class = pick(random, kClasses);
+    passage.shared_words = below_thousand(random);
+    passage.quoted_words = static_cast<std::uint32_t>(random.below(passage.shared_words + 1ULL));
+    passage.quoted = passage.quoted_words > 0 && random.below(2) == 0;
+    passage.credited_to = random_list(random);
+    passage.credited_in_part = random_list(random);
+    passage.article = random_span(random, report.documents[1]);
+    passage.source = random_span(random, report.documents[0]);
+    add_random_edits(passage, random);
+    passage.cosine = random_share(random);
+    passage.evidence_bits = static_cast<double>(below_thousand(random)) / 8 - 20;
+    passage.why = random_text(random, 12);
+  }
+  std::stable_sort(report.passages.begin(), report.passages.end(),
+                   [](const ReportPassage& left, const ReportPassage& right) {
+                     return left.article.begin_char < right.article.begin_char;
+                   });
+  for (std::size_t i = 0; i < report.passages.size(); ++i) {
+    report.passages[i].id = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+void add_random_scores(OverlapReport& report, SeededRandom& random) {
+  const auto number = [&] { return below_thousand(random); };
+  ReportScores& scores = report.scores;
+  const auto words_of = [&](std::string_view name) {
+    const bool is_there =
+        std::any_of(report.passages.begin(), report.passages.end(),
+                    [&](const ReportPassage& passage) { return passage.passage_class == name; });
+    return is_there ? 1 + number() : 0;
+  };
+  ReportWordsByClass& words = scores.words_by_class;
+  words = {words_of("verbatim"), words_of("near-verbatim"), words_of("paraphrase"),
+           words_of("summary"), number() * static_cast<std::uint32_t>(random.below(2))};
+  const std::uint32_t shared =
+      words.verbatim + words.near_verbatim + words.paraphrase + words.summary;
+  scores.derived_share = make_share(shared, shared + words.own);
+  const std::uint32_t used = report.passages.empty() ? 0 : 1 + number();
+  scores.used_share =
+      make_share(used, used + number() * static_cast<std::uint32_t>(random.below(2)));
+  const double c = random_share(random);
+  const double d = c == 0.0 ? 0.0 : random_share(random);
+  const std::uint32_t hashes = 1 + number();
+  scores.containment = {number(), c, d};
+  scores.resemblance = {number(), c * d == 0.0 ? 0.0 : round6(c * d / (c + d - c * d)),
+                        round6(static_cast<double>(random.below(hashes + 1ULL)) / hashes),
+                        random_share(random), hashes};
+  if (random.below(4) == 0) {
+    scores.resemblance.estimate = scores.resemblance.standard_error = std::nullopt;
+  }
+  if (random.below(4) == 0) scores.resemblance.exact = std::nullopt;
+  scores.cosine = maybe(random, random_share(random));
+  scores.longest_run_words = number();
+}
+
+}  // namespace
+
 OverlapReport random_report(std::uint64_t seed) {
   SeededRandom random(seed);
   const auto text = [&] { return random_text(random, 12); };
-  const auto number = [&] { return static_cast<std::uint32_t>(random.below(1000)); };
   OverlapReport report;
   report.tool_name = text();
   report.tool_version = text();
@@ -383,36 +531,31 @@ OverlapReport random_report(std::uint64_t seed) {
     document.publisher = maybe(random, text());
     document.published = maybe(random, text());
     document.warnings = random_list(random);
+    document.words = 10000;
+    for (std::uint32_t at = 0; at < document.characters; ++at) {
+      if (random.below(6) != 0) continue;
+      document.markup.push_back({{at, at + 1}, random.below(2) == 0 ? "" : text()});
+    }
     report.documents[side] = std::move(document);
   }
   const auto share = [&] { return maybe(random, random_share(random)); };
   const auto source = [&] { return random_span(random, report.documents[0]); };
   const auto article = [&] { return random_span(random, report.documents[1]); };
-  report.verdict.label = pick<std::string>(
-      random, {"copy", "derived", "partly-derived", "common-source", "same-event", "unrelated"});
+  add_random_passages(report, random);
+  add_random_scores(report, random);
+  const bool has_passages = !report.passages.empty();
+  report.verdict.label = has_passages
+                             ? pick<std::string>(random, {"copy", "derived", "same-event",
+                                                          "partly-derived", "common-source"})
+                             : pick<std::string>(random, {"same-event", "unrelated"});
   report.verdict.probability = share();
   report.verdict.direction =
-      pick<std::string>(random, {"source-to-article", "article-to-source", "undetermined"});
+      report.verdict.label == "unrelated"
+          ? "undetermined"
+          : pick<std::string>(random, {"source-to-article", "article-to-source", "undetermined"});
   report.verdict.reasons = random_list(random);
-  report.scores.words_by_class = {number(), number(), number(), number(), number()};
-  const ReportWordsByClass& words = report.scores.words_by_class;
-  const std::uint32_t shared =
-      words.verbatim + words.near_verbatim + words.paraphrase + words.summary;
-  report.scores.derived_share = make_share(shared, shared + words.own);
-  const std::uint32_t used = number() * static_cast<std::uint32_t>(random.below(2));
-  report.scores.used_share =
-      make_share(used, used + number() * static_cast<std::uint32_t>(random.below(2)));
-  report.scores.resemblance = {number(), share(), share(), share(), number()};
-  report.scores.containment = {number(), share(), share()};
-  report.scores.cosine = share();
-  report.scores.longest_run_words = number();
-  for (std::uint64_t left = random.below(6), id = 1; left > 0; --left, ++id) {
-    report.passages.push_back({static_cast<std::uint32_t>(id), pick(random, kClasses),
-                               random.below(2) == 0, random_list(random), article(), source(),
-                               random_share(random), number(),
-                               static_cast<double>(number()) / 8 - 20, text()});
-  }
-  for (std::uint64_t left = random.below(5), id = 1; left > 0; --left, ++id) {
+  const std::uint64_t attributions = random.below(5);
+  for (std::uint64_t id = 1; id <= attributions; ++id) {
     ReportAttribution found;
     found.id = static_cast<std::uint32_t>(id);
     found.document = pick(random, kRoles);
@@ -421,7 +564,8 @@ OverlapReport random_report(std::uint64_t seed) {
     found.confidence = random_share(random);
     found.cue = found.document == "source" ? source() : article();
     found.content = found.document == "source" ? source() : article();
-    found.nested_in = maybe(random, static_cast<std::uint32_t>(random.below(5)));
+    const std::uint64_t outer = 1 + random.below(attributions);
+    if (outer != id) found.nested_in = static_cast<std::uint32_t>(outer);
     found.candidates = random_list(random);
     report.attributions.push_back(std::move(found));
   }

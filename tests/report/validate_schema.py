@@ -43,6 +43,7 @@ def damaged(report):
             yield "/".join(map(str, path + (key,))) + " removed", without
     for path in (("schema",), ("documents", 0, "role"), ("verdict", "label"),
                  ("verdict", "direction"), ("passages", 0, "class"),
+                 ("passages", 0, "edits", 0, "kind"), ("passages", 0, "also_shared", 0, "kind"),
                  ("attributions", 0, "document"), ("named_sources", 0, "relayed", 0, "basis"),
                  ("named_sources", 0, "relayed", 0, "class"), ("excluded", 0, "document")):
         other = copy.deepcopy(report)

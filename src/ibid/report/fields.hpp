@@ -24,6 +24,8 @@ inline constexpr std::array<std::string_view, 3> kDirections = {
     "source-to-article", "article-to-source", "undetermined"};
 inline constexpr std::array<std::string_view, 4> kPassageClasses = {"verbatim", "near-verbatim",
                                                                     "paraphrase", "summary"};
+inline constexpr std::array<std::string_view, 3> kEditKinds = {"replace", "insert", "delete"};
+inline constexpr std::array<std::string_view, 2> kSharedKinds = {"moved", "other-form"};
 inline constexpr std::array<std::string_view, 3> kRelayBases = {"credited", "revealed", "doubtful"};
 
 /// The part as the writer (const) or the reader (not const) holds it.
@@ -37,6 +39,12 @@ void visit_fields(Visitor& visitor, Is<ReportSpan> auto& span) {
   visitor.field("begin_char", span.begin_char);
   visitor.field("end_char", span.end_char);
   visitor.field("text", span.text);
+}
+
+template <typename Visitor>
+void visit_fields(Visitor& visitor, Is<ReportMarkup> auto& markup) {
+  visitor.field("chars", markup.chars);
+  visitor.field("shown", markup.shown);
 }
 
 template <typename Visitor>
@@ -55,6 +63,7 @@ void visit_fields(Visitor& visitor, Is<ReportDocument> auto& document) {
   visitor.field("sentences", document.sentences);
   visitor.field("sha256", document.sha256);
   visitor.field("paragraphs", document.paragraphs);
+  visitor.field("markup", document.markup);
   visitor.field("warnings", document.warnings);
 }
 
@@ -109,14 +118,26 @@ void visit_fields(Visitor& visitor, Is<ReportScores> auto& scores) {
   visitor.field("words_by_class", scores.words_by_class);
 }
 
+// Which kinds an edit may have depends on the list that it stands in: each list settles that.
+template <typename Visitor>
+void visit_fields(Visitor& visitor, Is<ReportEdit> auto& edit) {
+  visitor.field("kind", edit.kind);
+  visitor.field("article_chars", edit.article_chars);
+  visitor.field("source_chars", edit.source_chars);
+}
+
 template <typename Visitor>
 void visit_fields(Visitor& visitor, Is<ReportPassage> auto& passage) {
   visitor.field("id", passage.id);
   visitor.choice("class", passage.passage_class, kPassageClasses);
   visitor.field("quoted", passage.quoted);
+  visitor.field("quoted_words", passage.quoted_words);
   visitor.field("credited_to", passage.credited_to);
+  visitor.field("credited_in_part", passage.credited_in_part);
   visitor.field("article", passage.article);
   visitor.field("source", passage.source);
+  visitor.field("edits", passage.edits);
+  visitor.field("also_shared", passage.also_shared);
   visitor.field("cosine", passage.cosine);
   visitor.field("shared_words", passage.shared_words);
   visitor.field("evidence_bits", passage.evidence_bits);

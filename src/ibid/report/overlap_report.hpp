@@ -22,6 +22,16 @@ struct ReportSpan {
   friend bool operator==(const ReportSpan&, const ReportSpan&) = default;
 };
 
+/// begin_char, end_char: a half-open range of a document's characters without its words.
+using CharRange = std::array<std::uint32_t, 2>;
+
+/// Signs that set a text (of Markdown), and what its reader sees in their place.
+struct ReportMarkup {
+  CharRange chars{};
+  std::string shown;  ///< empty: nothing
+  friend bool operator==(const ReportMarkup&, const ReportMarkup&) = default;
+};
+
 struct ReportDocument {
   std::string role;  ///< "source" or "article"
   std::string id;
@@ -38,6 +48,7 @@ struct ReportDocument {
   std::string sha256;
   std::vector<ReportSpan>
       paragraphs;  ///< in order, covering the whole decoded text, line ends included
+  std::vector<ReportMarkup> markup;  ///< in order; left out where words of the text are quoted
   std::vector<std::string> warnings;
   friend bool operator==(const ReportDocument&, const ReportDocument&) = default;
 };
@@ -94,6 +105,14 @@ struct ReportScores {
   friend bool operator==(const ReportScores&, const ReportScores&) = default;
 };
 
+/// One difference, or one likeness, between the two sides of a passage.
+struct ReportEdit {
+  std::string kind;
+  CharRange article_chars{};
+  CharRange source_chars{};
+  friend bool operator==(const ReportEdit&, const ReportEdit&) = default;
+};
+
 struct ReportPassage {
   std::uint32_t id = 0;       ///< from 1, in article order
   std::string passage_class;  ///< "class" in JSON
@@ -105,6 +124,15 @@ struct ReportPassage {
   std::uint32_t shared_words = 0;
   double evidence_bits = 0.0;
   std::string why;
+  std::uint32_t quoted_words = 0;             ///< shared words inside quotation marks
+  std::vector<std::string> credited_in_part;  ///< those credited with less than half of it
+  /// What turns the source's words into the article's, in order: replace, insert, delete. Words in
+  /// no edit are the same on both sides but for letter case and signs. An empty side stands at the
+  /// place where the words would be.
+  std::vector<ReportEdit> edits;
+  /// Words inside edits that both sides have all the same, in article order: "moved" (at another
+  /// place in the row) or "other-form" (only the stem is the same).
+  std::vector<ReportEdit> also_shared;
   friend bool operator==(const ReportPassage&, const ReportPassage&) = default;
 };
 

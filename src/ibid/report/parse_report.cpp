@@ -54,6 +54,13 @@ struct Place {
   }
 };
 
+template <std::size_t N>
+std::string joined(const std::array<std::string_view, N>& words) {
+  std::string names;
+  for (const std::string_view word : words) (names += names.empty() ? "" : ", ") += word;
+  return names;
+}
+
 class FieldReader {
  public:
   FieldReader(const JsonObject& object, const Place& place, std::optional<Problem>& problem)
@@ -129,9 +136,7 @@ class FieldReader {
   void require_one_of(std::string_view name, const std::string& value,
                       const std::array<std::string_view, N>& allowed) {
     if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
-    std::string names;
-    for (const std::string_view word : allowed) (names += names.empty() ? "" : ", ") += word;
-    fail(Place{&place_, name}, "should be one of " + names);
+    fail(Place{&place_, name}, "should be one of " + joined(allowed));
   }
 
   template <typename T>
@@ -290,6 +295,7 @@ class SpanChecker {
     each("passages", report_.passages, [&](const ReportPassage& passage, const auto& at) {
       check(kArticle, passage.article, [&] { return at() + "/article"; });
       check(kSource, passage.source, [&] { return at() + "/source"; });
+      check_edits(passage, at);
     });
     each("attributions", report_.attributions, [&](const ReportAttribution& found, const auto& at) {
       check(side(found.document), found.cue, [&] { return at() + "/cue"; });
@@ -342,6 +348,15 @@ class SpanChecker {
       check(index, paragraph, here);
       covered = paragraph.end_char;
     }
+    std::uint32_t end = 0;
+    for (std::size_t i = 0; i < document.markup.size() && !problem_; ++i) {
+      const CharRange& chars = document.markup[i].chars;
+      if (chars[0] < end || chars[0] >= chars[1] || chars[1] > document.characters) {
+        return fail(at + "/markup/" + std::to_string(i) + "/chars",
+                    "should be a stretch of the text behind the one before it");
+      }
+      end = chars[1];
+    }
     if (!problem_ && covered != document.characters) {
       fail(at + "/paragraphs", "should end at the last character of the text");
     }
@@ -367,6 +382,62 @@ class SpanChecker {
     }
   }
 
+  // Edits stand in one row on both sides, inside the passage, and each changes something; what is
+  // shared all the same stands in a row in the article, inside an edit.
+  template <typename At>
+  void check_edits(const ReportPassage& passage, const At& at) {
+    std::uint32_t in_article = passage.article.begin_char;
+    std::uint32_t in_source = passage.source.begin_char;
+    for (std::size_t i = 0; i < passage.edits.size() && !problem_; ++i) {
+      const ReportEdit& edit = passage.edits[i];
+      const auto here = [&] { return at() + "/edits/" + std::to_string(i); };
+      check_kind(edit, detail::kEditKinds, here);
+      check_range(edit.article_chars, in_article, passage.article, here, "/article_chars");
+      check_range(edit.source_chars, in_source, passage.source, here, "/source_chars");
+      const bool is_insert = edit.source_chars[0] == edit.source_chars[1];
+      const bool is_delete = edit.article_chars[0] == edit.article_chars[1];
+      if (is_insert != (edit.kind == "insert") || is_delete != (edit.kind == "delete")) {
+        return fail(here() + "/kind", "does not fit the words on the two sides");
+      }
+      in_article = edit.article_chars[1];
+      in_source = edit.source_chars[1];
+    }
+    check_also_shared(passage, at);
+  }
+
+  template <typename At>
+  void check_also_shared(const ReportPassage& passage, const At& at) {
+    auto edit = passage.edits.begin();
+    std::uint32_t end = passage.article.begin_char;
+    for (std::size_t i = 0; i < passage.also_shared.size() && !problem_; ++i) {
+      const ReportEdit& shared = passage.also_shared[i];
+      const auto here = [&] { return at() + "/also_shared/" + std::to_string(i); };
+      check_kind(shared, detail::kSharedKinds, here);
+      check_range(shared.article_chars, end, passage.article, here, "/article_chars");
+      check_range(shared.source_chars, passage.source.begin_char, passage.source, here,
+                  "/source_chars");
+      end = shared.article_chars[1];
+      while (edit != passage.edits.end() && edit->article_chars[1] < end) ++edit;
+      if (edit == passage.edits.end() || shared.article_chars[0] < edit->article_chars[0]) {
+        fail(here() + "/article_chars", "is in no edit");
+      }
+    }
+  }
+
+  template <std::size_t N, typename At>
+  void check_kind(const ReportEdit& edit, const std::array<std::string_view, N>& kinds,
+                  const At& at) {
+    if (std::find(kinds.begin(), kinds.end(), edit.kind) != kinds.end()) return;
+    fail(at() + "/kind", "should be one of " + joined(kinds));
+  }
+
+  template <typename At>
+  void check_range(const CharRange& range, std::uint32_t least, const ReportSpan& passage,
+                   const At& at, std::string_view side) {
+    if (range[0] >= least && range[0] <= range[1] && range[1] <= passage.end_char) return;
+    fail(at() + std::string(side), "should be inside the passage, behind the one before it");
+  }
+
   void fail(std::string pointer, std::string what) {
     if (!problem_) problem_ = Problem{std::move(pointer), std::move(what)};
   }
@@ -384,11 +455,10 @@ class NumberChecker {
   [[nodiscard]] std::optional<Problem> find_problem() {
     check_unit(report_.verdict.probability, "/verdict/probability");
     check_scores();
-    for (std::size_t i = 0; i < report_.passages.size() && !problem_; ++i) {
-      check_unit(report_.passages[i].cosine, "/passages", i, "/cosine");
-    }
+    for (std::size_t i = 0; i < report_.passages.size() && !problem_; ++i) check_passage(i);
+    check_verdict();
     for (std::size_t i = 0; i < report_.attributions.size() && !problem_; ++i) {
-      check_unit(report_.attributions[i].confidence, "/attributions", i, "/confidence");
+      check_attribution(i);
     }
     for (std::size_t i = 0; i < report_.named_sources.size() && !problem_; ++i) check_named(i);
     return std::move(problem_);
@@ -419,10 +489,132 @@ class NumberChecker {
                       std::to_string(scores.derived_share.denominator));
     }
     if (shared != scores.derived_share.numerator) {
-      fail("/scores/words_by_class", "without own adds up to " + std::to_string(shared) +
-                                         ", and should to the numerator of derived_share, " +
-                                         std::to_string(scores.derived_share.numerator));
+      return fail("/scores/words_by_class", "without own adds up to " + std::to_string(shared) +
+                                                ", and should to the numerator of derived_share, " +
+                                                std::to_string(scores.derived_share.numerator));
     }
+    check_counts();
+    check_resemblance();
+  }
+
+  // What is counted is there to be counted.
+  void check_counts() {
+    const ReportScores& scores = report_.scores;
+    const std::uint32_t source_words = report_.documents[0].words;
+    const std::uint32_t article_words = report_.documents[1].words;
+    if (scores.derived_share.denominator > article_words) {
+      return fail("/scores/derived_share/denominator", "is above the words of the article");
+    }
+    if (scores.used_share.denominator > source_words) {
+      return fail("/scores/used_share/denominator", "is above the words of the source");
+    }
+    if (scores.longest_run_words > std::min(source_words, article_words)) {
+      return fail("/scores/longest_run_words", "is above the words of the shorter text");
+    }
+    const ReportWordsByClass& words = scores.words_by_class;
+    const std::array<std::uint32_t, 4> by_class = {words.verbatim, words.near_verbatim,
+                                                   words.paraphrase, words.summary};
+    for (std::size_t i = 0; i < by_class.size(); ++i) {
+      const std::string_view name = detail::kPassageClasses[i];
+      if (by_class[i] > 0 && !has_passage_of(name)) {
+        return fail("/scores/words_by_class/" + std::string(name),
+                    "counts words, and no passage is of this class");
+      }
+    }
+    for (const auto* const side : {&scores.derived_share, &scores.used_share}) {
+      if (report_.passages.empty() == (side->numerator == 0)) continue;
+      return fail(side == &scores.used_share ? "/scores/used_share/numerator"
+                                             : "/scores/derived_share/numerator",
+                  report_.passages.empty() ? "counts words in passages, and there is none"
+                                           : "is 0, and there are passages");
+    }
+  }
+
+  [[nodiscard]] bool has_passage_of(std::string_view passage_class) const {
+    return std::any_of(
+        report_.passages.begin(), report_.passages.end(),
+        [&](const ReportPassage& passage) { return passage.passage_class == passage_class; });
+  }
+
+  // With c and d the two containments, resemblance is 1 / (1/c + 1/d - 1); each was rounded to
+  // 1e-6, and a change of either changes it by no more.
+  void check_resemblance() {
+    const ReportResemblance& resemblance = report_.scores.resemblance;
+    const auto& c = report_.scores.containment.article_in_source;
+    const auto& d = report_.scores.containment.source_in_article;
+    if (resemblance.exact && c && d) {
+      const double both = *c * *d;
+      const double wanted = both == 0.0 ? 0.0 : both / (*c + *d - both);
+      if (std::abs(*resemblance.exact - wanted) > 2e-6) {
+        return fail("/scores/resemblance/exact",
+                    "should follow from the two containments, " + format_number(wanted));
+      }
+    }
+    if (resemblance.estimate.has_value() != resemblance.standard_error.has_value()) {
+      return fail("/scores/resemblance/standard_error",
+                  "should be null when estimate is, and only then");
+    }
+    if (!resemblance.estimate) return;
+    const double agreements = *resemblance.estimate * resemblance.hashes;
+    if (std::abs(agreements - std::round(agreements)) > 1e-6 * resemblance.hashes ||
+        resemblance.hashes == 0) {
+      fail("/scores/resemblance/estimate",
+           "should be a number of the " + std::to_string(resemblance.hashes) + " hashes");
+    }
+  }
+
+  void check_passage(std::size_t index) {
+    const ReportPassage& passage = report_.passages[index];
+    check_unit(passage.cosine, "/passages", index, "/cosine");
+    check_id(passage.id, "/passages", index);
+    const std::uint32_t fewer = std::min(report_.documents[0].words, report_.documents[1].words);
+    if (passage.shared_words > fewer) {
+      return fail(at("/passages", index, "/shared_words"),
+                  "is above the words of the shorter text");
+    }
+    if (passage.quoted_words > passage.shared_words) {
+      return fail(at("/passages", index, "/quoted_words"), "is above shared_words");
+    }
+    if (passage.quoted && passage.quoted_words == 0) {
+      return fail(at("/passages", index, "/quoted"), "is true, and quoted_words is 0");
+    }
+    if (index > 0 && passage.article.begin_char < report_.passages[index - 1].article.begin_char) {
+      fail(at("/passages", index, "/article/begin_char"),
+           "is before that of the passage before it: passages stand in the order of the article");
+    }
+  }
+
+  // What each label claims at the least, and the shares are of passages (see check_counts). A copy
+  // may be without passages where neither text has a word of prose.
+  void check_verdict() {
+    const ReportVerdict& verdict = report_.verdict;
+    const bool has_passages = !report_.passages.empty();
+    if (verdict.label == "unrelated") {
+      if (has_passages) {
+        return fail("/verdict/label", "is unrelated, and there are passages");
+      }
+      if (verdict.direction != "undetermined") {
+        fail("/verdict/direction", "should be undetermined: the verdict is unrelated");
+      }
+    } else if (verdict.label != "same-event" && !has_passages &&
+               (verdict.label != "copy" || report_.scores.derived_share.denominator > 0)) {
+      fail("/verdict/label", "is " + verdict.label + ", and there is no passage");
+    }
+  }
+
+  void check_attribution(std::size_t index) {
+    const ReportAttribution& found = report_.attributions[index];
+    check_unit(found.confidence, "/attributions", index, "/confidence");
+    check_id(found.id, "/attributions", index);
+    if (!found.nested_in) return;
+    const std::uint32_t outer = *found.nested_in;
+    if (outer == 0 || outer > report_.attributions.size() || outer == found.id) {
+      fail(at("/attributions", index, "/nested_in"), "is the id of no other attribution");
+    }
+  }
+
+  void check_id(std::uint32_t id, std::string_view list, std::size_t index) {
+    if (id != index + 1) fail(at(list, index, "/id"), "should be " + std::to_string(index + 1));
   }
 
   void check_share(const ReportShare& share, const std::string& place) {

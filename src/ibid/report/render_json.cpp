@@ -55,6 +55,11 @@ struct IsList<std::vector<T>> : std::true_type {};
 template <typename T, std::size_t N>
 struct IsList<std::array<T, N>> : std::true_type {};
 
+/// Small parts of long lists: each stands on one line.
+template <typename T>
+constexpr bool kOnOneLine = std::is_same_v<T, CharRange> || std::is_same_v<T, ReportMarkup> ||
+                            std::is_same_v<T, ReportEdit>;
+
 class JsonWriter {
  public:
   template <typename T>
@@ -96,6 +101,14 @@ class JsonWriter {
  private:
   template <typename T>
   void write(const T& value) {
+    const bool outer = on_one_line_;
+    on_one_line_ = outer || kOnOneLine<T>;
+    write_value(value);
+    on_one_line_ = outer;
+  }
+
+  template <typename T>
+  void write_value(const T& value) {
     if constexpr (std::is_same_v<T, bool>) {
       out_ += value ? "true" : "false";
     } else if constexpr (std::is_integral_v<T>) {
@@ -140,12 +153,14 @@ class JsonWriter {
   }
 
   void next() {
-    if (!first_) out_ += ',';
+    if (!first_) out_ += on_one_line_ ? ", " : ",";
     first_ = false;
     new_line();
   }
 
-  void new_line() { (out_ += '\n').append(2 * depth_, ' '); }
+  void new_line() {
+    if (!on_one_line_) (out_ += '\n').append(2 * depth_, ' ');
+  }
 
   template <typename Body>
   void nest(char open, char close, const Body& body) {
@@ -162,6 +177,7 @@ class JsonWriter {
   std::string out_;
   std::size_t depth_ = 0;
   bool first_ = true;
+  bool on_one_line_ = false;
 };
 
 }  // namespace

@@ -359,7 +359,7 @@ std::string_view exclusion_meaning(std::string_view reason) {
       {"photo-credit", "who took a picture: not counted"},
       {"front-matter", "data about the text above it, for a program: not counted"},
       {"markup", "signs that set the text, none of its words: not counted"},
-      {"repeat", "a shared run, each word of which another passage holds already"},
+      {"repeat", "a shared run, most words of which other passages hold already"},
       {"list", "a shared run that is a list or a table: kept out of the passages"},
       {"bare-name", "a shared run of names alone: kept out of the passages"},
       {"stock-phrase", "a shared run of common words: kept out of the passages"},

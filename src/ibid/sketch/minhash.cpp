@@ -78,6 +78,10 @@ Result<MinHashSignature> merge_signatures(const MinHashSignature& left,
   return merged;
 }
 
+double resemblance_standard_error(double resemblance, std::uint32_t num_hashes) {
+  return std::sqrt(resemblance * (1 - resemblance) / num_hashes);
+}
+
 Result<Estimate> estimate_resemblance(const MinHashSignature& left, const MinHashSignature& right) {
   if (left.params != right.params) return incompatible();
   if (left.empty || right.empty) {
@@ -90,7 +94,7 @@ Result<Estimate> estimate_resemblance(const MinHashSignature& left, const MinHas
   const double m = left.params.num_hashes;
   // Half a value more on either side (Jeffreys): agreement of none or of all is no certainty.
   const double smoothed = (equal + 0.5) / (m + 1);
-  return Estimate{equal / m, std::sqrt(smoothed * (1 - smoothed) / m)};
+  return Estimate{equal / m, resemblance_standard_error(smoothed, left.params.num_hashes)};
 }
 
 }  // namespace ibid

@@ -41,6 +41,11 @@ struct Estimate {
   double standard_error = 0.0;
 };
 
+/// sqrt(J (1 - J) / m): how far the estimate from m values strays, in the root mean square, from a
+/// resemblance J that is known; 0 for J = 0 and J = 1, where every value agrees or none does.
+/// @pre 0 <= resemblance <= 1, num_hashes >= 1
+[[nodiscard]] double resemblance_standard_error(double resemblance, std::uint32_t num_hashes);
+
 /// Summarises a set of shingle hashes.
 ///
 /// @param hashes  n values in any order; repeats change nothing; n = 0 gives the empty signature
