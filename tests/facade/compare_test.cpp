@@ -188,6 +188,21 @@ TEST(Compare, WhatStandsBetweenParagraphsStandsAloneOrBeforeTheNext) {
                             "   The last words.\n\n", "<!-- a comment -->\n"}));
 }
 
+TEST(Compare, ACopyInLookalikeLettersIsACopyAndSaid) {
+  const std::string source =
+      "The auditors found that the harbour authority had paid the same contractor twice for the "
+      "repair of the eastern breakwater.\n";
+  std::string article;
+  for (const char c : source) article += c == 'a' ? "а" : c == 'e' ? "е" : std::string(1, c);
+  const OverlapReport report = compared(source, article);
+  EXPECT_EQ(report.scores.derived_share.value, 1.0);
+  ASSERT_EQ(report.passages.size(), 1U);
+  EXPECT_EQ(report.passages.front().article.begin_byte, 0U);
+  ASSERT_EQ(report.documents[1].warnings.size(), 1U);
+  EXPECT_NE(report.documents[1].warnings.front().find("words mix Latin letters"),
+            std::string::npos);
+}
+
 TEST(Compare, ThreadsAndRepetitionChangeNoByte) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     CompareOptions options;

@@ -94,7 +94,6 @@ constexpr KnownName kKnownNames[] = {
     {"epub mobi azw azw3", "an e-book", kExportText},
     {"eml emlx msg mbox", "an e-mail message", kTextAlone},
     {"csv tsv", "a table", kSaveText},
-    {"ninjs", "an ninjs item, which is not read yet,", kSaveText},
     {"png jpg jpeg jpe gif tif tiff webp bmp heic heif avif ico", "an image", kGiveText},
     {"mp3 m4a wav ogg flac aac", "a sound recording", kGiveText},
     {"mp4 m4v mov avi mkv webm", "a video", kGiveText},
@@ -186,6 +185,7 @@ std::optional<UnreadFormat> recognize_extension(std::string_view extension) {
   if (extension == "json") {
     return UnreadFormat{"JSON by its name (ninjs and other JSON are not read yet)", kSaveRecord};
   }
+  if (extension == "ninjs") return json_under_other_name(true);
   const KnownName* const known = find_name(extension);
   if (known == nullptr) return std::nullopt;
   return UnreadFormat{std::string(known->name) + " by its name",
