@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <map>
 
+#include "ibid/assemble/passage_edits.hpp"
 #include "ibid/base/number.hpp"
 #include "ibid/base/utf8.hpp"
+#include "ibid/read/markup.hpp"
 #include "ibid/score/two_languages.hpp"
 
 namespace ibid {
@@ -63,6 +65,19 @@ std::vector<ReportSpan> whole_text(const AnalyzedText& text) {
   return spans;
 }
 
+std::vector<ReportMarkup> markup_of(const Document& document) {
+  if (document.format != InputFormat::kMarkdown) return {};
+  std::vector<ReportMarkup> signs;
+  const std::uint32_t begin = document.front_matter.value_or(Span{}).end;
+  for (const Markup& markup : find_markup(document.text, begin)) {
+    const Location location = document.locate(markup.source);
+    ReportMarkup& sign = signs.emplace_back();
+    sign.chars = {location.begin_char, location.end_char};
+    if (markup.shown != 0) append_utf8(sign.shown, markup.shown);
+  }
+  return signs;
+}
+
 ReportDocument describe(const AnalyzedText& text, std::string_view role) {
   const Document& document = text.document;
   ReportDocument described;
@@ -80,6 +95,7 @@ ReportDocument describe(const AnalyzedText& text, std::string_view role) {
   described.sentences = static_cast<std::uint32_t>(text.text.sentences.size());
   described.sha256 = document.sha256;
   described.paragraphs = whole_text(text);
+  described.markup = markup_of(text.document);
   described.warnings = document.warnings;
   if (text.text.normalized.invisible_characters > 0) {
     described.warnings.push_back(
@@ -113,7 +129,9 @@ ReportScores scores_of(const OverlapScore& score, std::uint32_t shingle_length,
                         std::nullopt, num_hashes};
   if (score.resemblance) {
     scores.resemblance.estimate = round6(score.resemblance->value);
-    scores.resemblance.standard_error = round6(score.resemblance->standard_error);
+    const auto exact = score.shingles.resemblance();
+    scores.resemblance.standard_error = round6(
+        exact ? resemblance_standard_error(*exact, num_hashes) : score.resemblance->standard_error);
   }
   scores.containment = {shingle_length, rounded(score.shingles.right_in_left()),
                         rounded(score.shingles.left_in_right())};
@@ -130,11 +148,20 @@ std::vector<ReportPassage> passages_of(const Findings& findings) {
   for (std::size_t i = 0; i < findings.alignment.passages.size(); ++i) {
     const Passage& passage = findings.alignment.passages[i];
     const PassageNotes& notes = findings.notes[i];
-    passages.push_back(
-        {static_cast<std::uint32_t>(i + 1), std::string(passage_class_name(passage.passage_class)),
-         notes.quoted, notes.credited_to, span_of(findings.article, passage.article),
-         span_of(findings.source, passage.source), passage.cosine,
-         static_cast<std::uint32_t>(passage.matches.size()), passage.evidence_bits, notes.why});
+    ReportPassage& entry = passages.emplace_back();
+    entry.id = static_cast<std::uint32_t>(i + 1);
+    entry.passage_class = passage_class_name(passage.passage_class);
+    entry.quoted = notes.quoted;
+    entry.quoted_words = notes.quoted_words;
+    entry.credited_to = notes.credited_to;
+    entry.credited_in_part = notes.credited_in_part;
+    entry.article = span_of(findings.article, passage.article);
+    entry.source = span_of(findings.source, passage.source);
+    detail::add_edits(findings.source, findings.article, passage, entry);
+    entry.cosine = passage.cosine;
+    entry.shared_words = static_cast<std::uint32_t>(passage.matches.size());
+    entry.evidence_bits = passage.evidence_bits;
+    entry.why = notes.why;
   }
   return passages;
 }
