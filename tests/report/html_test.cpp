@@ -3,6 +3,8 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -111,7 +113,7 @@ void expect_sound(const std::string& html) {
         "",       "html", "head", "meta",    "title",      "style",   "body",  "div", "a",
         "header", "span", "b",    "nav",     "main",       "section", "p",     "h1",  "h2",
         "h3",     "ul",   "li",   "strong",  "table",      "thead",   "tbody", "tr",  "th",
-        "td",     "bdi",  "mark", "article", "blockquote", "footer"};
+        "td",     "bdi",  "mark", "article", "blockquote", "footer",  "del",   "ins"};
     static const std::set<std::string> kAttributes = {
         "lang", "charset",    "http-equiv",  "content",         "name",  "class", "href", "id",
         "role", "aria-label", "aria-hidden", "aria-labelledby", "style", "dir",   "title"};
@@ -329,6 +331,71 @@ TEST(RenderHtml, ReadNextStandsAboveTheFiguresAndLeadsToThePassages) {
       EXPECT_EQ(targets.count("#named-sources"), 1U);
     }
   }
+}
+
+TEST(RenderHtml, APassageSaysWhereItEnds) {
+  OverlapReport report = report_about("abcdef\nghij", "0123456789", "w");
+  report.attributions.clear();
+  report.excluded.clear();
+  report.passages.resize(3, report.passages[0]);
+  const std::array<CharRange, 3> ranges = {{{0, 3}, {3, 7}, {7, 7}}};
+  for (std::size_t i = 0; i < 3; ++i) {
+    report.passages[i].id = static_cast<std::uint32_t>(i + 1);
+    report.passages[i].source = make_span(report.documents[0], ranges[i][0], ranges[i][1]);
+  }
+  const std::string html = render_html(report);
+  std::string source;
+  visit(parse_page(html), [&](const Node& node) {
+    if (node.name != "article" || !source.empty()) return;
+    visit(node, [&](const Node& inner) {
+      if (inner.name == "p") source += '/';
+      source += inner.text;
+    });
+  });
+  // A passage that ends with a paragraph is closed in it; one without width has no end.
+  EXPECT_NE(without_white_space(source).find("/1Vabcend12Vdefend2/3Vghij"), std::string::npos)
+      << source;
+  expect_sound(html);
+}
+
+/// The texts of the elements of this name within the passages' list, in order.
+std::vector<std::string> passage_words(const std::string& html, const std::string& name) {
+  std::vector<std::string> words;
+  visit(parse_page(html), [&](const Node& node) {
+    if (!has_class(node, "entry")) return;
+    visit(node, [&](const Node& inner) {
+      if (inner.name == name) words.push_back(article_text(inner));
+    });
+  });
+  return words;
+}
+
+TEST(RenderHtml, PassagesShowWhatDiffersOrWhatIsShared) {
+  const OverlapReport report = sample_report();
+  const std::string html = render_html(report);
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(passage_words(html, "del"), (Words{"Russian", "will"}));
+  EXPECT_EQ(passage_words(html, "ins"), (Words{"is expected to"}));
+  const Words shared = passage_words(html, "b");
+  for (const char* words : {"promised to help", "North Korea", "preparing", "prepared"}) {
+    EXPECT_NE(std::find(shared.begin(), shared.end(), words), shared.end()) << words;
+  }
+  // Without colour too: lines through and below the words.
+  EXPECT_NE(html.find("text-decoration: line-through"), std::string::npos);
+}
+
+TEST(RenderHtml, OnePageHasOneApostrophe) {
+  OverlapReport report = report_about("a", "b", "w");
+  report.verdict.reasons = {"the article's words"};
+  EXPECT_EQ(render_html(report).find("\xE2\x80\x99"), std::string::npos);
+}
+
+TEST(RenderHtml, PaperKeepsReasonsAndOptionsWhole) {
+  const std::string html = render_html(sample_report());
+  const std::string print = html.substr(html.find("@media print"));
+  EXPECT_NE(print.find(".options, .why, li, tr, .side, .note { break-inside: avoid; }"),
+            std::string::npos);
+  EXPECT_NE(print.find(".options, .entry .why { break-before: avoid; }"), std::string::npos);
 }
 
 // A scroll container is cut off at the edge of the paper, and a link that is hidden there must not

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "ibid/base/utf8.hpp"
+#include "ibid/report/quoted_text.hpp"
 #include "ibid/report/render.hpp"
 #include "ibid/report/visible.hpp"
 #include "ibid/report/wording.hpp"
@@ -97,7 +98,9 @@ TEST(RenderMarkdown, HostileTextStaysText) {
 TEST(RenderMarkdown, TheNumberOfLinesAndColumnsDoesNotDependOnTheText) {
   const auto shape = [](const std::string& text) {
     std::vector<std::size_t> pipes;
-    for (const std::string& line : lines_of(render_markdown(report_about("s", "a", text)))) {
+    OverlapReport report = report_about("s", "a", text);
+    report.tool_options = {{text, "w"}};  // an option without a value has no row
+    for (const std::string& line : lines_of(render_markdown(report))) {
       std::size_t bare = 0;
       for (std::size_t i = 0; i < line.size(); ++i) {
         if (line[i] == '\\') {
@@ -177,31 +180,184 @@ TEST(ReadNext, WhatTheSummaryLeavesOutIsCounted) {
       << text;
 }
 
-// Only a passage that is word for word the source's is said to be so: a part of one that is close
-// to it may stand within quotation marks.
 TEST(ReadNext, SaysOfEachClassWhatIsSure) {
   OverlapReport report = report_about("one two", "one two", "w");
   report.named_sources.clear();
-  const auto advice = [&](const char* passage_class, bool quoted, bool credited) {
-    report.passages[0].passage_class = passage_class;
-    report.passages[0].quoted = quoted;
-    report.passages[0].credited_to.resize(credited ? 1 : 0);
+  const auto advice = [&](const char* passage_class, std::uint32_t quoted_of_ten,
+                          const char* credited) {
+    ReportPassage& passage = report.passages[0];
+    passage.passage_class = passage_class;
+    passage.shared_words = 10;
+    passage.quoted_words = quoted_of_ten;
+    passage.quoted = quoted_of_ten > 5;
+    passage.credited_to = passage.credited_in_part = {};
+    if (credited == std::string("whole")) passage.credited_to = {"w"};
+    if (credited == std::string("part")) passage.credited_in_part = {"w"};
     return advice_on(report).at(0);
   };
-  const std::string own = "the source's own words";
-  EXPECT_EQ(advice("verbatim", false, false),
-            "passage 1: " + own + ", neither quoted nor credited");
-  EXPECT_EQ(advice("verbatim", false, true),
-            "passage 1: credited, but in " + own + " without quotation marks");
-  EXPECT_EQ(advice("near-verbatim", false, true),
-            "passage 1: credited, close to the source's words, not (wholly) quoted");
-  EXPECT_EQ(advice("near-verbatim", false, false),
-            "passage 1: close to the source's words, not credited, not (wholly) quoted");
-  EXPECT_EQ(advice("near-verbatim", true, false), "passage 1: quoted words without a credit");
-  EXPECT_EQ(advice("summary", false, false),
+  const std::string own = "passage 1: the source's own words, ";
+  const std::string close = "passage 1: close to the source's words, ";
+  EXPECT_EQ(advice("verbatim", 0, "none"), own + "neither quoted nor credited");
+  EXPECT_EQ(advice("verbatim", 3, "none"), own + "neither quoted nor credited");
+  EXPECT_EQ(advice("verbatim", 4, "none"), own + "quoted only in part, not credited");
+  EXPECT_EQ(advice("verbatim", 0, "part"), own + "not quoted, credited only in part");
+  EXPECT_EQ(advice("verbatim", 0, "whole"), own + "credited, but without quotation marks");
+  EXPECT_EQ(advice("near-verbatim", 4, "part"),
+            close + "quoted only in part, credited only in part");
+  EXPECT_EQ(advice("near-verbatim", 4, "whole"), close + "credited, but quoted only in part");
+  EXPECT_EQ(advice("near-verbatim", 10, "none"), close + "quoted, without a credit");
+  EXPECT_EQ(advice("near-verbatim", 10, "part"), close + "quoted, but credited only in part");
+  EXPECT_EQ(advice("summary", 0, "none"),
             "passage 1: the same content in other words, without a credit");
-  EXPECT_EQ(advice("verbatim", true, true),
+  EXPECT_EQ(advice("summary", 0, "part"),
+            "passage 1: the same content in other words, credited only in part");
+  EXPECT_EQ(advice("verbatim", 10, "whole"),
             "the passages in order; each is credited or quoted where it stands");
+}
+
+TEST(Wording, WhatIsQuotedOrCreditedInPartSaysSo) {
+  ReportPassage passage;
+  EXPECT_EQ(detail::quoted_and_credited(passage), "neither quoted nor credited");
+  passage.credited_in_part = {"TASS", "Interfax"};
+  EXPECT_EQ(detail::quoted_and_credited(passage),
+            "not quoted, credited in part to TASS and Interfax");
+  passage.quoted_words = 9;
+  EXPECT_EQ(detail::quoted_and_credited(passage),
+            "partly quoted, credited in part to TASS and Interfax");
+  passage.credited_to = {"Reuters"};
+  passage.quoted = true;
+  EXPECT_EQ(detail::quoted_and_credited(passage), "quoted, credited to Reuters");
+}
+
+TEST(RenderText, TheVerdictIsReadToItsEnd) {
+  OverlapReport report = sample_report();
+  report.verdict.label = "same-event";
+  std::string words;
+  for (const std::string& line : lines_of(render_text(report))) words += line + ' ';
+  EXPECT_NE(words.find("what they have in common does not show that one was taken from the other "),
+            std::string::npos)
+      << words;
+}
+
+TEST(RenderText, TheHeadingOfThePassagesFitsTheirNumber) {
+  OverlapReport report = sample_report();
+  EXPECT_NE(render_text(report).find("\nPassages: 5, strongest evidence first\n"),
+            std::string::npos);
+  report.passages.resize(1);
+  EXPECT_NE(render_text(report).find("\nPassages: 1\n"), std::string::npos);
+  report.passages.clear();
+  EXPECT_NE(render_text(report).find("\nPassages: none\n"), std::string::npos);
+}
+
+// A document of Markdown: what is quoted from it is its words, what it holds stays as it is.
+TEST(Quotes, ShowTheWordsNotTheSignsThatSetThem) {
+  const std::string text = "The **council** closes the [ring road](https://e.org) today";
+  OverlapReport report = report_about(text, text, "w");
+  report.documents[0].markup =
+      report.documents[1].markup = {{{4, 6}, ""}, {{13, 15}, ""}, {{27, 28}, ""}, {{37, 53}, ""}};
+  report.passages[0].edits.clear();
+  report.passages[0].also_shared.clear();
+  const std::string words = "The council closes the ring road today";
+  EXPECT_NE(render_text(report).find("      " + words + "\n"), std::string::npos);
+  const std::string quoted = "\xE2\x80\x9C" + words + "\xE2\x80\x9D";
+  EXPECT_NE(render_markdown(report).find("- source: " + quoted + "\n- article: " + quoted),
+            std::string::npos);
+  EXPECT_NE(render_html(report).find(">" + words + "</blockquote>"), std::string::npos);
+  EXPECT_NE(render_json(report).find("**council**"), std::string::npos);
+}
+
+TEST(Quotes, WordsOnOneSideOnlyAreMarkedInClosePassages) {
+  const OverlapReport report = sample_report();
+  const std::string markdown = render_markdown(report);
+  EXPECT_NE(
+      markdown.find("- source: \xE2\x80\x9C~~Russian~~ President Vladimir Putin ~~will~~ visit "
+                    "North Korea"),
+      std::string::npos)
+      << markdown;
+  EXPECT_NE(
+      markdown.find("- article: \xE2\x80\x9CPresident Vladimir Putin **is expected to** visit"),
+      std::string::npos);
+}
+
+TEST(Quotes, WordsOnBothSidesAreMarkedInRewordedPassages) {
+  const OverlapReport report = sample_report();
+  const std::string markdown = render_markdown(report);
+  EXPECT_NE(markdown.find("Moscow at the time *promised to help* with *North Korea"),
+            std::string::npos);
+  EXPECT_NE(markdown.find("- source: \xE2\x80\x9CPutin *promised to help North Korea* build "
+                          "satellites\xE2\x80\x9D"),
+            std::string::npos)
+      << markdown;
+  EXPECT_NE(
+      markdown.find("*Ambassador to North Korea Alexander Matsegora* told *the newspaper* that "
+                    "he is \xE2\x80\x9C"
+                    "actively *preparing*\xE2\x80\x9D"),
+      std::string::npos);
+}
+
+std::string text_of_pieces(const std::vector<detail::QuotedPiece>& pieces) {
+  std::string text;
+  for (const detail::QuotedPiece& piece : pieces) text += piece.text;
+  return text;
+}
+
+TEST(Quotes, PiecesHoldTheWholeOfAShortSideAndBothEndsOfALongOne) {
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    OverlapReport report = random_report(seed);
+    for (ReportDocument& document : report.documents) document.markup.clear();
+    for (const ReportPassage& passage : report.passages) {
+      EXPECT_EQ(text_of_pieces(detail::quoted_pieces(report, passage, 0)), passage.source.text);
+      EXPECT_EQ(text_of_pieces(detail::quoted_pieces(report, passage, 1)), passage.article.text);
+    }
+  }
+  std::string text = "first";
+  for (int i = 0; i < 5000; ++i) text += " word";
+  text += " last";
+  OverlapReport report = report_about(text, text, "w");
+  report.documents[0].markup.clear();
+  report.passages[0].edits.clear();
+  const std::string shown = text_of_pieces(detail::quoted_pieces(report, report.passages[0], 0));
+  EXPECT_EQ(shown.substr(0, 10), "first word");
+  EXPECT_EQ(shown.substr(shown.size() - 9), "word last");
+  EXPECT_NE(shown.find(" \xE2\x80\xA6 "), std::string::npos);
+  EXPECT_LT(shown.size(), 500U);
+}
+
+TEST(Options, HaveNamesThatAPersonReadsAndNoneIsEmpty) {
+  OverlapReport report = sample_report();
+  report.tool_options.emplace_back("outlets_file", std::string());
+  for (const std::string& page : {render_markdown(report), render_html(report)}) {
+    EXPECT_NE(page.find("Words in a sequence (k)"), std::string::npos);
+    EXPECT_EQ(page.find("shingle_length"), std::string::npos);
+    EXPECT_EQ(page.find("outlets_file"), std::string::npos);
+    EXPECT_EQ(page.find("File of further outlets"), std::string::npos);
+  }
+  report.tool_options.back().second = std::string("more.txt");
+  EXPECT_NE(render_markdown(report).find("| File of further outlets | more.txt |"),
+            std::string::npos)
+      << render_markdown(report);
+}
+
+TEST(Method, ExplainsTheFiguresOfANamedSourceAndTheStandardError) {
+  const std::string markdown = render_markdown(sample_report());
+  EXPECT_NE(markdown.find("the middle figure every word that is more likely"), std::string::npos);
+  EXPECT_NE(markdown.find("The other shared words are background"), std::string::npos);
+  EXPECT_NE(markdown.find("standard error of such an estimate where the truth is the exact value"),
+            std::string::npos);
+}
+
+TEST(Wording, LargeNumbersAreGrouped) {
+  EXPECT_EQ(detail::grouped(0), "0");
+  EXPECT_EQ(detail::grouped(999), "999");
+  EXPECT_EQ(detail::grouped(1000), "1,000");
+  EXPECT_EQ(detail::grouped(1800000), "1,800,000");
+  EXPECT_EQ(detail::counted(1, "word"), "1 word");
+  OverlapReport report = sample_report();
+  report.documents[0].words = 1800000;
+  for (const std::string& page :
+       {render_text(report, {false, 200}), render_markdown(report), render_html(report)}) {
+    EXPECT_NE(page.find("1,800,000 words"), std::string::npos);
+  }
 }
 
 TEST(Relays, WhatOnlyTheSourceCreditsIsNotCountedAsTheArticles) {

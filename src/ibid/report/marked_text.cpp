@@ -120,6 +120,10 @@ class MarkedText {
       if (begin < shown.size()) write_stretch(shown.substr(begin, byte - begin));
     }
     // A mark that ends with the paragraph is closed here; one that begins here is the next one's.
+    while (next_edge_ < edges_.size() && edges_[next_edge_].position <= position_ &&
+           !edges_[next_edge_].opens) {
+      cross_edge();
+    }
     close_paragraph();
   }
 
@@ -133,6 +137,7 @@ class MarkedText {
         const auto entry =
             std::pair(class_rank(report_.passages[mark.index].passage_class), mark.index);
         edge.opens ? void(passages_.insert(entry)) : void(passages_.erase(entry));
+        if (!edge.opens) write_end(mark.index);
         break;
       }
       case MarkKind::kCue:
@@ -197,6 +202,18 @@ class MarkedText {
                                                passage.passage_class)}})
         .text(std::string(1, class_letter(passage.passage_class)))
         .raw("</a></span>");
+  }
+
+  // Two passages may stand side by side: where one ends is seen by no colour then.
+  void write_end(std::size_t index) {
+    const ReportPassage& passage = report_.passages[index];
+    open_paragraph();
+    page_
+        .open("span", {{"class", "badge end " + passage.passage_class},
+                       {"dir", "ltr"},
+                       {"title", fmt::format("Passage {} ends", passage.id)}})
+        .text(fmt::format("end {}", passage.id))
+        .raw("</span>");
   }
 
   void write_stretch(std::string_view text) {

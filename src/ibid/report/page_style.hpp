@@ -135,6 +135,12 @@ mark.multi { border-top: 1px solid; }
   font: 700 .74rem/1.45 var(--sans); border-radius: 3px; margin-inline: .1em .3em; background: var(--soft); }
 .badge a { color: var(--on-strong); text-decoration: none; padding: 0 .34em; }
 .badge a + a { border-inline-start: 1px solid var(--on-strong); font-weight: 500; }
+.badge.end { background: none; color: var(--soft); border: 1px solid; font-weight: 600;
+  font-size: .64rem; padding: 0 .3em; margin-inline: .25em .1em; }
+.badge.end.verbatim { color: var(--v); }
+.badge.end.near-verbatim { color: var(--n); }
+.badge.end.paraphrase { color: var(--p); }
+.badge.end.summary { color: var(--s); }
 .badge a:hover { text-decoration: underline; }
 .cue { border-bottom: 1px solid var(--soft); font-style: italic; }
 .cue-ref { font: .66rem/1 var(--sans); vertical-align: super; text-decoration: none;
@@ -154,12 +160,24 @@ mark.multi { border-top: 1px solid; }
 .entry blockquote.near-verbatim { border-color: var(--n); border-inline-start-style: dashed; }
 .entry blockquote.paraphrase { border-color: var(--p); border-inline-start-style: dotted; }
 .entry blockquote.summary { border-color: var(--s); border-inline-start: 5px double var(--s); }
+.side { display: grid; grid-template-columns: 9.5rem 1fr; gap: 0 1rem; align-items: baseline;
+  max-width: 62rem; }
+.side > * { min-width: 0; }
+.side .label { margin: 0; }
+del, ins { padding: 0 .12em; border-radius: 2px; -webkit-box-decoration-break: clone;
+  box-decoration-break: clone; }
+del { background: var(--v-tint); text-decoration: line-through; text-decoration-color: var(--v);
+  text-decoration-thickness: .09em; }
+ins { background: var(--s-tint); text-decoration: underline; text-decoration-color: var(--s);
+  text-decoration-thickness: .12em; text-underline-offset: .16em; }
+blockquote b, .note > b { color: var(--ink); text-decoration: underline dotted;
+  text-decoration-color: var(--p); text-underline-offset: .18em; }
 .entry .why { margin: .2rem 0 .5rem; }
 footer { border-top: 1px solid var(--ink); margin-top: 3rem; padding-top: .8rem; }
 @media (max-width: 52rem) {
   body { font-size: 1rem; }
   .page { padding: 0 1rem 3rem; }
-  .pair { grid-template-columns: 1fr; }
+  .pair, .side { grid-template-columns: 1fr; }
   .contents { position: static; }
   .contents a { display: inline-block; }
   .text { padding: .2rem 1rem .6rem; }
@@ -183,12 +201,16 @@ footer { border-top: 1px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   .text { padding: 0 .8rem .4rem; line-height: 1.6; }
   h2, h3 { break-after: avoid; }
   h2 { margin-top: 1.6rem; }
-  .box, .share, .identity, .classes, tr, blockquote, .note { break-inside: avoid; }
+  .side { grid-template-columns: 4.5rem 1fr; }
+  .box, .share, .identity, .classes, .options, .why, li, tr, .side, .note { break-inside: avoid; }
+  .options, .entry .why { break-before: avoid; }
+  .verdict { padding: .8rem 0 .4rem; }
   .label, thead, section > .note { break-after: avoid; }
-  .why, .entry > .note { break-before: avoid; }
+  .entry h3, .side:has(+ .side), .side:has(+ .why) { break-after: avoid; }
+  .entry > .note { break-before: avoid; }
   .text p { orphans: 3; widows: 3; }
   :target { outline: none; }
-  mark, .bar, .bar > span, .badge, .key, .out { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  mark, del, ins, .bar, .bar > span, .badge, .key, .out { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .badge { border: 1px solid #000; }
 }
 )css");

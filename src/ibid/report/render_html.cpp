@@ -7,6 +7,7 @@
 #include "ibid/report/html_writer.hpp"
 #include "ibid/report/marked_text.hpp"
 #include "ibid/report/page_style.hpp"
+#include "ibid/report/quoted_text.hpp"
 #include "ibid/report/render.hpp"
 #include "ibid/report/wording.hpp"
 
@@ -16,7 +17,6 @@ namespace {
 using detail::HtmlWriter;
 
 // A list shows the beginning of a long stretch; the text itself, further up, shows all of it.
-constexpr std::size_t kMaxQuoteBytes = 700;
 constexpr std::size_t kMaxCellBytes = 280;
 constexpr std::size_t kMaxAdviceLinks = 5;
 
@@ -116,7 +116,7 @@ void write_identities(HtmlWriter& page, const OverlapReport& report) {
         .raw(" \xC2\xB7 ")
         .foreign(document.encoding)
         .raw(" \xC2\xB7 ")
-        .text(count_of(document.bytes, "byte"))
+        .text(detail::counted(document.bytes, "byte"))
         .raw(" \xC2\xB7 SHA-256 ")
         .foreign(document.sha256)
         .raw("</p></div>\n");
@@ -144,7 +144,7 @@ void write_share(HtmlWriter& page, const ReportShare& share, std::string_view me
 
 void write_classes(HtmlWriter& page, const ReportScores& scores) {
   const auto classes = detail::words_by_class(scores.words_by_class);
-  page.raw("<div class=\"classes\"><h3>The article\xE2\x80\x99s words by class</h3>\n")
+  page.raw("<div class=\"classes\"><h3>The article's words by class</h3>\n")
       .raw("<div class=\"bar stack\" aria-hidden=\"true\">");
   for (const auto& [name, words] : classes) {
     if (words == 0) continue;
@@ -162,14 +162,14 @@ void write_classes(HtmlWriter& page, const ReportScores& scores) {
         .raw("</span>")
         .text(name)
         .raw("</td><td class=\"number\">")
-        .text(std::to_string(words))
+        .text(detail::grouped(words))
         .raw("</td><td>")
         .text(detail::class_meaning(name))
         .raw("</td></tr>\n");
   }
   page.raw("<tr><td>together</td><td class=\"number\">")
-      .text(std::to_string(total))
-      .raw("</td><td>the article\xE2\x80\x99s words after what is not counted</td></tr>\n")
+      .text(detail::grouped(total))
+      .raw("</td><td>the article's words after what is not counted</td></tr>\n")
       .raw("</tbody></table></div></div>\n");
 }
 
@@ -177,9 +177,9 @@ void write_figures(HtmlWriter& page, const OverlapReport& report) {
   const ReportScores& scores = report.scores;
   page.raw("<section id=\"figures\"><h2>Figures</h2>\n<div class=\"pair\">\n");
   write_share(page, scores.derived_share, "of the article is shared with the source",
-              "the article\xE2\x80\x99s words that stand in passages, of its words that count.");
+              "the article's words that stand in passages, of its words that count.");
   write_share(page, scores.used_share, "of the source is shared with the article",
-              "the source\xE2\x80\x99s words that stand in passages, of its words that count.");
+              "the source's words that stand in passages, of its words that count.");
   page.raw("</div>\n");
   for (const ReportNamedSource& named : report.named_sources) {
     page.raw("<div class=\"box\"><p class=\"label\">Named source: ")
@@ -207,12 +207,15 @@ void write_texts(HtmlWriter& page, const OverlapReport& report) {
   }
   page.raw(
           "<li><span class=\"cue\">italic</span> words that give credit, with the "
-          "attribution\xE2\x80\x99s")
+          "attribution's")
       .raw(
           " number</li><li><span class=\"out\">grey</span> left out, with the "
           "reason</li></ul>\n")
       .raw("<p class=\"note\">A badge opens each passage: its number leads to the partner in the ")
-      .raw("other text, its letter to the list below.</p>\n<div class=\"pair\">\n");
+      .raw(
+          "other text, its letter to the list below. <span class=\"badge end\">end 1</span> "
+          "stands ")
+      .raw("where passage 1 ends.</p>\n<div class=\"pair\">\n");
   for (std::size_t side = 0; side < 2; ++side) {
     const ReportDocument& document = report.documents[side];
     page.open("article", {{"class", "text"},
@@ -229,18 +232,36 @@ void write_texts(HtmlWriter& page, const OverlapReport& report) {
   page.raw("</div></section>\n");
 }
 
-void write_quote(HtmlWriter& page, const OverlapReport& report, std::size_t side,
-                 const ReportSpan& span, const std::string& css_class, const std::string& anchor) {
-  const std::string& role = report.documents[side].role;
-  page.raw("<div><p class=\"label\">")
-      .text(role)
+void write_piece(HtmlWriter& page, const detail::QuotedPiece& piece, std::size_t side) {
+  switch (piece.mark) {
+    case detail::WordMark::kPlain:
+      page.text(piece.text);
+      break;
+    case detail::WordMark::kShared:
+      page.element("b", piece.text);
+      break;
+    case detail::WordMark::kOnlyHere:
+      side == detail::kSourceSide ? page.element("del", piece.text)
+                                  : page.element("ins", piece.text);
+      break;
+  }
+}
+
+void write_side(HtmlWriter& page, const OverlapReport& report, std::size_t index,
+                std::size_t side) {
+  const ReportPassage& passage = report.passages[index];
+  page.raw("<div class=\"side\"><p class=\"label\">")
+      .text(report.documents[side].role)
       .raw("<span class=\"jump\"> \xC2\xB7 ")
-      .open("a", {{"href", '#' + anchor}})
+      .open("a", {{"href", '#' + detail::passage_anchor(side, index)}})
       .raw("in the text</a></span></p>")
-      .open("blockquote",
-            {{"class", css_class}, {"lang", report.documents[side].language}, {"dir", "auto"}})
-      .text(detail::shorten(span.text, kMaxQuoteBytes))
-      .raw("</blockquote></div>\n");
+      .open("blockquote", {{"class", passage.passage_class},
+                           {"lang", report.documents[side].language},
+                           {"dir", "auto"}});
+  for (const detail::QuotedPiece& piece : detail::quoted_pieces(report, passage, side)) {
+    write_piece(page, piece, side);
+  }
+  page.raw("</blockquote></div>\n");
 }
 
 void write_passage(HtmlWriter& page, const OverlapReport& report, std::size_t index) {
@@ -253,16 +274,14 @@ void write_passage(HtmlWriter& page, const OverlapReport& report, std::size_t in
       .text(detail::label_title(passage.passage_class))
       .raw(" <span class=\"note\">")
       .foreign(detail::quoted_and_credited(passage))
-      .raw("</span></h3>\n<div class=\"pair\">\n");
-  write_quote(page, report, detail::kSourceSide, passage.source, passage.passage_class,
-              detail::passage_anchor(detail::kSourceSide, index));
-  write_quote(page, report, detail::kArticleSide, passage.article, passage.passage_class,
-              detail::passage_anchor(detail::kArticleSide, index));
-  page.raw("</div><p class=\"why\"><span class=\"label\">Why</span> ")
+      .raw("</span></h3>\n");
+  write_side(page, report, index, detail::kSourceSide);
+  write_side(page, report, index, detail::kArticleSide);
+  page.raw("<p class=\"why\"><span class=\"label\">Why</span> ")
       .foreign(passage.why)
       .raw("</p><p class=\"note\">")
       .text(fmt::format("{} shared \xC2\xB7 {} bits of evidence \xC2\xB7 cosine {}",
-                        count_of(passage.shared_words, "word"),
+                        detail::counted(passage.shared_words, "word"),
                         detail::decimal(passage.evidence_bits, 1),
                         detail::decimal(passage.cosine, 2)))
       .raw("</p></div>\n");
@@ -272,10 +291,18 @@ void write_passages(HtmlWriter& page, const OverlapReport& report) {
   page.raw("<section id=\"passages\"><h2>Passages</h2>\n<p class=\"note\">")
       .text(report.passages.empty()
                 ? "None: no stretch of the article says what the source says."
-                : count_of(report.passages.size(), "passage") +
+                : detail::counted(report.passages.size(), "passage") +
                       ", in the order of the article. Quoted means within quotation marks in the "
                       "article; credited, that it names where this comes from.")
       .raw("</p>\n");
+  if (!report.passages.empty()) {
+    page.raw(
+            "<p class=\"note\">In verbatim and near-verbatim passages <del>struck</del> words are ")
+        .raw("in the source only and <ins>underlined</ins> ones in the article only; in ")
+        .raw(
+            "paraphrases and summaries <b>bold</b> words are in both, some at another place or in ")
+        .raw("another form. Three dots stand for words left out here.</p>\n");
+  }
   for (std::size_t i = 0; i < report.passages.size(); ++i) write_passage(page, report, i);
   page.raw("</section>\n");
 }
@@ -308,7 +335,7 @@ void write_range(HtmlWriter& page, const ReportShareRange& range, std::string_vi
       .text(detail::percent(range.high))
       .raw("</strong> (every trace), of the ")
       .text(role)
-      .raw("\xE2\x80\x99s words that count</p></div>\n");
+      .raw("'s words that count</p></div>\n");
 }
 
 void write_relay_side(HtmlWriter& page, const OverlapReport& report, std::size_t side,
@@ -317,7 +344,7 @@ void write_relay_side(HtmlWriter& page, const OverlapReport& report, std::size_t
   page.raw("<td class=\"words\">");
   if (span) {
     page.open("bdi", {{"class", "words"}, {"lang", report.documents[side].language}})
-        .text(detail::shorten(span->text, kMaxCellBytes))
+        .text(detail::quoted_words(report.documents[side], *span, kMaxCellBytes))
         .raw("</bdi><span class=\"note below\">")
         .text(is_credited ? "credit given" : "no credit")
         .raw("<span class=\"jump\"> \xC2\xB7 ")
@@ -374,7 +401,8 @@ void write_named_sources(HtmlWriter& page, const OverlapReport& report) {
 
 void write_attribution(HtmlWriter& page, const OverlapReport& report, std::size_t index) {
   const ReportAttribution& found = report.attributions[index];
-  const std::string& language = report.documents[detail::side_of(found.document)].language;
+  const ReportDocument& document = report.documents[detail::side_of(found.document)];
+  const std::string& language = document.language;
   page.open("tr", {{"id", detail::attribution_anchor(index)}})
       .raw("<td>")
       .open("a", {{"href", '#' + detail::cue_anchor(index)}})
@@ -397,10 +425,10 @@ void write_attribution(HtmlWriter& page, const OverlapReport& report, std::size_
       .foreign(found.kind)
       .raw("</td><td class=\"words\">")
       .open("bdi", {{"class", "words"}, {"lang", language}})
-      .text(detail::shorten(found.cue.text, kMaxCellBytes))
+      .text(detail::quoted_words(document, found.cue, kMaxCellBytes))
       .raw("</bdi></td><td class=\"words\">")
       .open("bdi", {{"class", "words"}, {"lang", language}})
-      .text(detail::shorten(found.content.text, kMaxCellBytes))
+      .text(detail::quoted_words(document, found.content, kMaxCellBytes))
       .raw("</bdi></td><td class=\"number\">")
       .text(detail::decimal(found.confidence, 2))
       .raw("</td></tr>\n");
@@ -429,7 +457,7 @@ void write_excluded(HtmlWriter& page, const OverlapReport& report) {
     return;
   }
   page.raw(
-          "<p class=\"note\">Stretches that are not the text\xE2\x80\x99s own prose, or that were "
+          "<p class=\"note\">Stretches that are not the text's own prose, or that were "
           "kept out")
       .raw(" of the passages, and why.</p>\n<div class=\"scroll\"><table><thead><tr><th>Text</th>")
       .raw("<th>Reason</th><th>What it is</th><th>Words</th></tr></thead><tbody>\n");
@@ -480,16 +508,17 @@ void write_method(HtmlWriter& page, const OverlapReport& report) {
   write_list(page, detail::limits_of(report));
   page.raw("</div></div>\n");
   write_measures(page, report.scores);
-  if (!report.tool_options.empty()) {
-    page.raw("<h3>Options of this run</h3>\n<div class=\"scroll\"><table><tbody>\n");
-    for (const auto& [name, value] : report.tool_options) {
+  if (const auto options = detail::options_of(report); !options.empty()) {
+    page.raw("<div class=\"options\"><h3>Options of this run</h3>\n")
+        .raw("<div class=\"scroll\"><table><tbody>\n");
+    for (const auto& [name, value] : options) {
       page.raw("<tr><td class=\"words\">")
           .foreign(name)
           .raw("</td><td class=\"words\">")
-          .foreign(detail::option_text(value))
+          .foreign(value)
           .raw("</td></tr>\n");
     }
-    page.raw("</tbody></table></div>\n");
+    page.raw("</tbody></table></div></div>\n");
   }
   page.raw("</section>\n");
 }

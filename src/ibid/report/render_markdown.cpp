@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "ibid/base/number.hpp"
 #include "ibid/report/fields.hpp"
+#include "ibid/report/quoted_text.hpp"
 #include "ibid/report/render.hpp"
 #include "ibid/report/visible.hpp"
 #include "ibid/report/wording.hpp"
@@ -12,7 +12,6 @@ namespace ibid {
 namespace {
 
 // A list shows the beginning of a long stretch; the JSON and HTML reports hold all of it.
-constexpr std::size_t kMaxQuoteBytes = 600;
 constexpr std::size_t kMaxCellBytes = 200;
 
 // A list's number has nine digits at most.
@@ -62,8 +61,36 @@ std::string escape(std::string_view text) {
   return escaped;
 }
 
-std::string quote(std::string_view text, std::size_t max_bytes) {
-  return "\xE2\x80\x9C" + escape(detail::shorten(text, max_bytes)) + "\xE2\x80\x9D";
+std::string in_quotation_marks(std::string_view escaped) {
+  return "\xE2\x80\x9C" + std::string(escaped) + "\xE2\x80\x9D";
+}
+
+/// The words of a stretch without the signs that set them.
+std::string quote(const ReportDocument& document, const ReportSpan& span) {
+  return in_quotation_marks(escape(detail::quoted_words(document, span, kMaxCellBytes)));
+}
+
+/// Escaped as escape does, but for one space that stays at each end that has any.
+std::string escape_part(std::string_view text) {
+  const auto is_blank = [](char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); };
+  const std::string words = escape(text);
+  if (text.empty() || words.empty()) return text.empty() ? "" : " ";
+  return (is_blank(text.front()) ? " " : "") + words + (is_blank(text.back()) ? " " : "");
+}
+
+/// One side of a passage, its marked words struck, bold or in italics.
+std::string quote_side(const OverlapReport& report, const ReportPassage& passage,
+                       std::size_t side) {
+  std::string quoted;
+  for (const detail::QuotedPiece& piece : detail::quoted_pieces(report, passage, side)) {
+    const std::string words = escape_part(piece.text);
+    const std::string_view sign = piece.mark == detail::WordMark::kPlain    ? ""
+                                  : piece.mark == detail::WordMark::kShared ? "*"
+                                  : side == detail::kSourceSide             ? "~~"
+                                                                            : "**";
+    quoted.append(sign).append(words).append(sign);
+  }
+  return in_quotation_marks(quoted);
 }
 
 class MarkdownPage {
@@ -113,7 +140,7 @@ void write_verdict(MarkdownPage& page, const OverlapReport& report) {
     page.row({escape(document.role), escape(detail::name_of(document)),
               escape(detail::facts_of(document)),
               escape(fmt::format("{}, {}, {}", document.path, document.encoding,
-                                 count_of(document.bytes, "byte"))),
+                                 detail::counted(document.bytes, "byte"))),
               escape(document.sha256)});
   }
   page.end_block();
@@ -147,7 +174,7 @@ void write_figures(MarkdownPage& page, const ReportScores& scores) {
   page.end_block();
   page.table({"Class", "Words of the article", "Meaning"}, "lrl");
   for (const auto& [name, words] : detail::words_by_class(scores.words_by_class)) {
-    page.row({name, std::to_string(words), detail::class_meaning(name)});
+    page.row({name, detail::grouped(words), detail::class_meaning(name)});
   }
   page.end_block();
 }
@@ -156,34 +183,41 @@ void write_passages(MarkdownPage& page, const OverlapReport& report) {
   page.heading(2, fmt::format("Passages ({})", report.passages.size()));
   if (report.passages.empty()) {
     page.paragraph("None: no stretch of the article says what the source says.");
+  } else {
+    page.paragraph(
+        "In verbatim and near-verbatim passages ~~struck~~ words are in the source only and "
+        "**bold** ones in the article only; in paraphrases and summaries words in *italics* are in "
+        "both, some at another place or in another form. Three dots stand for words left out "
+        "here.");
   }
   for (const ReportPassage& passage : report.passages) {
     page.heading(
         3, fmt::format("{}. {}, {}", passage.id, escape(detail::label_title(passage.passage_class)),
                        escape(detail::quoted_and_credited(passage))));
-    page.item("source: " + quote(passage.source.text, kMaxQuoteBytes));
-    page.item("article: " + quote(passage.article.text, kMaxQuoteBytes));
+    page.item("source: " + quote_side(report, passage, detail::kSourceSide));
+    page.item("article: " + quote_side(report, passage, detail::kArticleSide));
     page.item("why: " + escape(passage.why));
     page.item(fmt::format(
-        "{} shared, {} bits of evidence, cosine {}", count_of(passage.shared_words, "word"),
+        "{} shared, {} bits of evidence, cosine {}", detail::counted(passage.shared_words, "word"),
         detail::decimal(passage.evidence_bits, 1), detail::decimal(passage.cosine, 2)));
     page.end_block();
   }
 }
 
-void write_relays(MarkdownPage& page, const ReportNamedSource& named,
+void write_relays(MarkdownPage& page, const OverlapReport& report, const ReportNamedSource& named,
                   const detail::RelayGroup& group) {
   page.paragraph(fmt::format("**{} ({})**: {}.", group.title, group.relays.size(), group.meaning));
   page.table(
       {"Source", "Article", "Credit in source", "Credit in article", "Closeness", "Confidence"},
       "lllllr");
-  const auto words = [](const std::optional<ReportSpan>& span) {
-    return span ? quote(span->text, kMaxCellBytes) : std::string("not there");
+  const auto words = [&](std::size_t side, const std::optional<ReportSpan>& span) {
+    return span ? quote(report.documents[side], *span) : std::string("not there");
   };
   for (const std::size_t index : group.relays) {
     const ReportRelay& relay = named.relayed[index];
-    page.row({words(relay.source), words(relay.article), relay.credited_in_source ? "yes" : "no",
-              relay.credited ? "yes" : "no", escape(relay.passage_class.value_or("no passage")),
+    page.row({words(detail::kSourceSide, relay.source), words(detail::kArticleSide, relay.article),
+              relay.credited_in_source ? "yes" : "no", relay.credited ? "yes" : "no",
+              escape(relay.passage_class.value_or("no passage")),
               detail::decimal(relay.confidence, 2)});
   }
   page.end_block();
@@ -202,7 +236,7 @@ void write_named_sources(MarkdownPage& page, const OverlapReport& report) {
     share("article", named.article_share);
     page.end_block();
     for (const detail::RelayGroup& group : detail::relay_groups(named)) {
-      write_relays(page, named, group);
+      write_relays(page, report, named, group);
     }
   }
 }
@@ -215,13 +249,14 @@ void write_attributions(MarkdownPage& page, const OverlapReport& report) {
   }
   page.table({"No.", "Text", "Credited", "Kind", "Cue", "Content", "Confidence"}, "rlllllr");
   for (const ReportAttribution& found : report.attributions) {
+    const ReportDocument& document = report.documents[detail::side_of(found.document)];
     std::string credited = escape(found.source_name);
     if (!found.candidates.empty()) {
       credited += " (ambiguous: " + escape(detail::join_names(found.candidates)) + ")";
     }
     if (found.nested_in) credited += fmt::format(" (within {})", *found.nested_in);
     page.row({std::to_string(found.id), escape(found.document), credited, escape(found.kind),
-              quote(found.cue.text, kMaxCellBytes), quote(found.content.text, kMaxCellBytes),
+              quote(document, found.cue), quote(document, found.content),
               detail::decimal(found.confidence, 2)});
   }
   page.end_block();
@@ -237,7 +272,7 @@ void write_excluded(MarkdownPage& page, const OverlapReport& report) {
   for (const ReportExclusion& exclusion : report.excluded) {
     page.row({escape(exclusion.document), escape(exclusion.reason),
               detail::exclusion_meaning(exclusion.reason),
-              quote(exclusion.span.text, kMaxCellBytes)});
+              in_quotation_marks(escape(detail::shorten(exclusion.span.text, kMaxCellBytes)))});
   }
   page.end_block();
 }
@@ -248,8 +283,8 @@ void write_method(MarkdownPage& page, const OverlapReport& report) {
   page.paragraph("What the numbers do not say:");
   write_sentences(page, detail::limits_of(report));
   page.table({"Option", "Value"}, "ll");
-  for (const auto& [name, value] : report.tool_options) {
-    page.row({escape(name), escape(detail::option_text(value))});
+  for (const auto& [name, value] : detail::options_of(report)) {
+    page.row({escape(name), escape(value)});
   }
   page.end_block();
   page.paragraph("Made by " + escape(report.tool_name + ' ' + report.tool_version) + ".");

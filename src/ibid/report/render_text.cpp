@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ibid/base/number.hpp"
+#include "ibid/report/quoted_text.hpp"
 #include "ibid/report/render.hpp"
 #include "ibid/report/visible.hpp"
 #include "ibid/report/wording.hpp"
@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kPassagesShown = 5;
 constexpr std::size_t kAdviceShown = 4;
+constexpr std::size_t kExcerptBytes = 4096;  // more than any line shows
 constexpr std::uint32_t kMinColumns = 40;
 
 enum class Ink { kPlain, kStrong, kFaint, kWarning };
@@ -71,6 +72,12 @@ class TextPage {
     put({}, detail::clip(detail::one_line(text), columns_), Ink::kStrong);
   }
 
+  /// A heading that matters to its last word.
+  void headline(std::string_view text) {
+    blank();
+    item({}, text, Ink::kStrong);
+  }
+
   void blank() { out_ += '\n'; }
 
   [[nodiscard]] std::string take() && { return std::move(out_); }
@@ -98,8 +105,8 @@ void write_verdict(TextPage& page, const OverlapReport& report) {
                   detail::facts_of(document));
   }
   const ReportVerdict& verdict = report.verdict;
-  page.heading(detail::label_title(verdict.label) + ": " +
-               std::string(detail::label_meaning(verdict.label)));
+  page.headline(detail::label_title(verdict.label) + ": " +
+                std::string(detail::label_meaning(verdict.label)));
   page.item("  ", "direction: " + std::string(detail::direction_words(verdict.direction)) + "; " +
                       detail::probability_words(verdict.probability));
   for (const std::string& reason : verdict.reasons) page.item("  - ", reason);
@@ -115,10 +122,10 @@ void write_shares(TextPage& page, const ReportScores& scores) {
   share(scores.used_share, "of the source is shared with the article");
   std::string classes;
   for (const auto& [name, words] : detail::words_by_class(scores.words_by_class)) {
-    classes += fmt::format("{}{} {}", classes.empty() ? "" : ", ", name, words);
+    classes += fmt::format("{}{} {}", classes.empty() ? "" : ", ", name, detail::grouped(words));
   }
   page.item("    words  ", classes);
-  page.item("  longest  ", count_of(scores.longest_run_words, "word") + " in a row");
+  page.item("  longest  ", detail::counted(scores.longest_run_words, "word") + " in a row");
 }
 
 void write_named_sources(TextPage& page, const OverlapReport& report) {
@@ -138,9 +145,12 @@ void write_named_sources(TextPage& page, const OverlapReport& report) {
 void write_passages(TextPage& page, const OverlapReport& report) {
   const std::vector<std::size_t> order = detail::passages_by_evidence(report);
   const std::size_t shown = std::min(kPassagesShown, order.size());
-  page.heading(shown == order.size()
-                   ? fmt::format("Passages: {}, strongest evidence first", order.size())
-                   : fmt::format("Passages: the {} strongest of {}", shown, order.size()));
+  page.heading(
+      order.empty()       ? "Passages: none"
+      : order.size() == 1 ? "Passages: 1"
+      : shown == order.size()
+          ? fmt::format("Passages: {}, strongest evidence first", order.size())
+          : fmt::format("Passages: the {} strongest of {}", shown, detail::grouped(order.size())));
   for (std::size_t i = 0; i < shown; ++i) {
     const ReportPassage& passage = report.passages[order[i]];
     const std::string lead = fmt::format("{:>4}  ", passage.id);
@@ -149,7 +159,8 @@ void write_passages(TextPage& page, const OverlapReport& report) {
                           detail::decimal(passage.evidence_bits, 0),
                           detail::quoted_and_credited(passage)),
               Ink::kStrong);
-    page.clipped("      ", passage.article.text);
+    page.clipped("      ", detail::quoted_words(report.documents[detail::kArticleSide],
+                                                passage.article, kExcerptBytes));
   }
 }
 
@@ -184,7 +195,7 @@ void write_next_reading(TextPage& page, const OverlapReport& report) {
   }
   if (advice.size() > kAdviceShown) {
     page.item("  - ", fmt::format("{} more in the other forms of the report",
-                                  count_of(advice.size() - kAdviceShown, "item")));
+                                  detail::counted(advice.size() - kAdviceShown, "item")));
   }
 }
 

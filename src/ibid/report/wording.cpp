@@ -77,29 +77,52 @@ void advise(std::vector<Advice>& advice, const OverlapReport& report, const Pick
   advice.push_back({std::move(text), std::move(passages), std::nullopt});
 }
 
-// A passage of class near-verbatim is said to be close to the source's words and no more: a part of
-// it may stand within quotation marks.
+// So few words in quotation marks may be a name and a word that somebody stresses.
+constexpr std::uint32_t kFewestPartlyQuoted = 4;
+
+enum class Extent { kNone, kPart, kWhole };
+
+Extent quoted_extent(const ReportPassage& passage) {
+  if (passage.quoted) return Extent::kWhole;
+  return passage.quoted_words >= kFewestPartlyQuoted ? Extent::kPart : Extent::kNone;
+}
+
+Extent credited_extent(const ReportPassage& passage) {
+  if (is_credited(passage)) return Extent::kWhole;
+  return passage.credited_in_part.empty() ? Extent::kNone : Extent::kPart;
+}
+
+struct Concern {
+  Extent quoted = Extent::kNone;
+  Extent credited = Extent::kNone;
+  std::string_view what;
+};
+
+// What calls for a look at a passage, the most pressing first.
+constexpr std::array<Concern, 8> kConcerns = {{
+    {Extent::kNone, Extent::kNone, "neither quoted nor credited"},
+    {Extent::kPart, Extent::kNone, "quoted only in part, not credited"},
+    {Extent::kNone, Extent::kPart, "not quoted, credited only in part"},
+    {Extent::kPart, Extent::kPart, "quoted only in part, credited only in part"},
+    {Extent::kWhole, Extent::kNone, "quoted, without a credit"},
+    {Extent::kNone, Extent::kWhole, "credited, but without quotation marks"},
+    {Extent::kPart, Extent::kWhole, "credited, but quoted only in part"},
+    {Extent::kWhole, Extent::kPart, "quoted, but credited only in part"},
+}};
+
 void advise_on_literal_passages(std::vector<Advice>& advice, const OverlapReport& report) {
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return is_verbatim(p) && !is_credited(p) && !p.quoted; },
-      "the source's own words, neither quoted nor credited");
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return is_near_verbatim(p) && !is_credited(p) && !p.quoted; },
-      "close to the source's words, not credited, not (wholly) quoted");
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return is_literal(p) && !is_credited(p) && p.quoted; },
-      "quoted words without a credit");
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return is_verbatim(p) && is_credited(p) && !p.quoted; },
-      "credited, but in the source's own words without quotation marks");
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return is_near_verbatim(p) && is_credited(p) && !p.quoted; },
-      "credited, close to the source's words, not (wholly) quoted");
+  for (const Concern& concern : kConcerns) {
+    for (const bool verbatim : {true, false}) {
+      advise(
+          advice, report,
+          [&](const ReportPassage& p) {
+            return is_literal(p) && is_verbatim(p) == verbatim &&
+                   quoted_extent(p) == concern.quoted && credited_extent(p) == concern.credited;
+          },
+          std::string(verbatim ? "the source's own words, " : "close to the source's words, ")
+              .append(concern.what));
+    }
+  }
 }
 
 void advise_on_named_sources(std::vector<Advice>& advice, const OverlapReport& report) {
@@ -112,7 +135,7 @@ void advise_on_named_sources(std::vector<Advice>& advice, const OverlapReport& r
     if (uncredited == 0) continue;
     advice.push_back(
         {fmt::format("{} in the article whose reporting only the source credits to {}",
-                     count_of(static_cast<std::uint64_t>(uncredited), "place"), named.name),
+                     counted(static_cast<std::uint64_t>(uncredited), "place"), named.name),
          {},
          i});
   }
@@ -135,8 +158,18 @@ double bar_length(std::optional<double> share) {
   return value > 0.0 ? round6(std::min(value, 1.0)) : 0.0;  // also for what is no number
 }
 
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string counted(std::uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
+}
+
 std::string words_of(const ReportShare& share) {
-  return fmt::format("{} of {}", share.numerator, count_of(share.denominator, "word"));
+  return fmt::format("{} of {}", grouped(share.numerator), counted(share.denominator, "word"));
 }
 
 std::string join_names(const std::vector<std::string>& names) {
@@ -209,11 +242,17 @@ char class_letter(std::string_view passage_class) {
 }
 
 std::string quoted_and_credited(const ReportPassage& passage) {
-  if (passage.credited_to.empty()) {
-    return passage.quoted ? "quoted, not credited" : "neither quoted nor credited";
-  }
-  return (passage.quoted ? "quoted, credited to " : "not quoted, credited to ") +
-         join_names(passage.credited_to);
+  const Extent quoted = quoted_extent(passage);
+  const Extent credited = credited_extent(passage);
+  if (quoted == Extent::kNone && credited == Extent::kNone) return "neither quoted nor credited";
+  const std::string_view quotation = quoted == Extent::kWhole  ? "quoted, "
+                                     : quoted == Extent::kPart ? "partly quoted, "
+                                                               : "not quoted, ";
+  return std::string(quotation) +
+         (credited == Extent::kWhole ? "credited to " + join_names(passage.credited_to)
+          : credited == Extent::kPart
+              ? "credited in part to " + join_names(passage.credited_in_part)
+              : "not credited");
 }
 
 std::vector<RelayGroup> relay_groups(const ReportNamedSource& named) {
@@ -247,8 +286,8 @@ std::string facts_of(const ReportDocument& document) {
   };
   if (document.publisher) add(*document.publisher);
   if (document.published) add(*document.published);
-  add(count_of(document.words, "word"));
-  add(count_of(document.sentences, "sentence"));
+  add(counted(document.words, "word"));
+  add(counted(document.sentences, "sentence"));
   if (!document.language.empty() && document.language != "und") add(document.language);
   return facts;
 }
@@ -266,7 +305,7 @@ std::vector<Figure> figures_of(const ReportScores& scores) {
   const ReportResemblance& resemblance = scores.resemblance;
   const ReportContainment& containment = scores.containment;
   return {
-      {"Longest shared run", count_of(scores.longest_run_words, "word"),
+      {"Longest shared run", counted(scores.longest_run_words, "word"),
        "the longest row of words that both texts have in the same order"},
       {"Resemblance", percent(resemblance.exact),
        fmt::format("distinct {}-word sequences that both texts have, of all that either has; exact",
@@ -274,8 +313,10 @@ std::vector<Figure> figures_of(const ReportScores& scores) {
       {"Resemblance, estimated",
        percent(resemblance.estimate) +
            (resemblance.standard_error ? " \xC2\xB1 " + percent(resemblance.standard_error) : ""),
-       fmt::format("the same from a signature of {}, with its standard error",
-                   count_of(resemblance.hashes, "value"))},
+       fmt::format("the same from a signature of {}; after \xC2\xB1 stands the standard error of "
+                   "such an estimate{}",
+                   counted(resemblance.hashes, "value"),
+                   resemblance.exact ? " where the truth is the exact value" : "")},
       {"Article in source", percent(containment.article_in_source),
        fmt::format("of the article's distinct {}-word sequences, those that the source has",
                    containment.k)},
@@ -285,6 +326,26 @@ std::vector<Figure> figures_of(const ReportScores& scores) {
       {"Cosine", decimal(scores.cosine, 3),
        "how alike the vocabularies are, rare words weighing more: 0 nothing in common, 1 the same"},
   };
+}
+
+std::vector<std::pair<std::string, std::string>> options_of(const OverlapReport& report) {
+  static constexpr std::array<Meaning, 6> kNames = {{
+      {"shingle_length", "Words in a sequence (k)"},
+      {"guarantee", "Shared run that is always found, in words (t)"},
+      {"num_hashes", "Values in a signature"},
+      {"seed", "Seed of the hash functions"},
+      {"named_sources", "Named sources"},
+      {"outlets_file", "File of further outlets"},
+  }};
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const auto& [name, value] : report.tool_options) {
+    const auto* const text = std::get_if<std::string>(&value);
+    const auto* const list = std::get_if<std::vector<std::string>>(&value);
+    if ((text != nullptr && text->empty()) || (list != nullptr && list->empty())) continue;
+    const std::string_view known = meaning_in(kNames, name);
+    options.emplace_back(known.empty() ? name : std::string(known), option_text(value));
+  }
+  return options;
 }
 
 std::string option_text(const OptionValue& value) {
@@ -317,7 +378,19 @@ std::vector<std::string> method_of(const OverlapReport& report) {
     method.push_back(fmt::format(
         "Every shared run of {} or more is in a passage or listed as left out (winnowed {}-word "
         "sequences, window {}).",
-        count_of(static_cast<std::uint64_t>(*t), "word"), *k, *t - *k + 1));
+        counted(static_cast<std::uint64_t>(*t), "word"), *k, *t - *k + 1));
+  }
+  if (!report.named_sources.empty()) {
+    method.emplace_back(
+        "Of a named source the low figure counts the words behind firm credits, the middle figure "
+        "every word that is more likely its reporting than not (credited in the text itself or "
+        "revealed by the other), and the high figure the doubtful words too.");
+  }
+  if (report.verdict.label == "common-source") {
+    method.emplace_back(
+        "Shared words that relay the common source are those that either text credits to it. The "
+        "other shared words are background, facts that neither text credits to anybody, or are "
+        "quoted from a speaker whom both quote.");
   }
   return method;
 }
@@ -333,7 +406,7 @@ std::vector<std::string> limits_of(const OverlapReport& report) {
   if (!report.named_sources.empty()) {
     limits.emplace_back(
         "A named source was not read itself: what is said of it rests on how the two texts credit "
-        "it. Low counts firm credits only, high counts every trace.");
+        "it.");
   }
   return limits;
 }
@@ -395,8 +468,13 @@ std::vector<Advice> next_reading(const OverlapReport& report) {
   advise_on_literal_passages(advice, report);
   advise_on_named_sources(advice, report);
   advise(
-      advice, report, [](const ReportPassage& p) { return !is_literal(p) && !is_credited(p); },
+      advice, report,
+      [](const ReportPassage& p) { return !is_literal(p) && credited_extent(p) == Extent::kNone; },
       "the same content in other words, without a credit");
+  advise(
+      advice, report,
+      [](const ReportPassage& p) { return !is_literal(p) && credited_extent(p) == Extent::kPart; },
+      "the same content in other words, credited only in part");
   if (advice.empty()) {
     advice.push_back({report.passages.empty()
                           ? "nothing shared that calls for a closer look"

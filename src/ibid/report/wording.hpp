@@ -26,6 +26,11 @@ inline constexpr std::size_t kArticleSide = 1;  ///< of OverlapReport::documents
 /// The value forced into [0, 1], for the length of a bar; 0 for null.
 [[nodiscard]] double bar_length(std::optional<double> share);
 
+/// "1,800,000".
+[[nodiscard]] std::string grouped(std::uint64_t number);
+/// "1 word", "1,800,000 words": a count and a noun whose plural takes an s.
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun);
+
 /// "117 of 445 words".
 [[nodiscard]] std::string words_of(const ReportShare& share);
 /// "A", "A and B", "A, B and C".
@@ -46,7 +51,7 @@ inline constexpr std::size_t kArticleSide = 1;  ///< of OverlapReport::documents
 [[nodiscard]] std::string_view class_meaning(std::string_view passage_class);
 /// The class's letter in badges: V, N, P, S.
 [[nodiscard]] char class_letter(std::string_view passage_class);
-/// "quoted, credited to Vedomosti", "neither quoted nor credited", ...
+/// "quoted, credited to Vedomosti", "partly quoted, not credited", ...
 [[nodiscard]] std::string quoted_and_credited(const ReportPassage& passage);
 
 /// The relays of a named source that are shown together.
@@ -77,6 +82,9 @@ struct Figure {
 /// Resemblance, containment, cosine, longest run.
 [[nodiscard]] std::vector<Figure> figures_of(const ReportScores& scores);
 
+/// The options that say something, each with a name that a person reads and its value.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> options_of(
+    const OverlapReport& report);
 /// The value of an option as a person writes it.
 [[nodiscard]] std::string option_text(const OptionValue& value);
 
