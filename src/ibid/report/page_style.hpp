@@ -202,12 +202,13 @@ footer { border-top: 1px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   h2, h3 { break-after: avoid; }
   h2 { margin-top: 1.6rem; }
   .side { grid-template-columns: 4.5rem 1fr; }
-  .box, .share, .identity, .classes, .options, .why, li, tr, .side, .note { break-inside: avoid; }
+  .box, .share, .identity, .options, .why, li, tr, .side, .note { break-inside: avoid; }
   .options, .entry .why { break-before: avoid; }
   .verdict { padding: .8rem 0 .4rem; }
   .label, thead, section > .note { break-after: avoid; }
   .entry h3, .side:has(+ .side), .side:has(+ .why) { break-after: avoid; }
   .entry > .note { break-before: avoid; }
+  .entry .why { break-after: avoid; }
   .text p { orphans: 3; widows: 3; }
   :target { outline: none; }
   mark, del, ins, .bar, .bar > span, .badge, .key, .out { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

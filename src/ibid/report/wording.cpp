@@ -329,9 +329,11 @@ std::vector<Figure> figures_of(const ReportScores& scores) {
 }
 
 std::vector<std::pair<std::string, std::string>> options_of(const OverlapReport& report) {
-  static constexpr std::array<Meaning, 6> kNames = {{
+  static constexpr std::array<Meaning, 8> kNames = {{
       {"shingle_length", "Words in a sequence (k)"},
       {"guarantee", "Shared run that is always found, in words (t)"},
+      {"window", "Sequences of which one is kept at least"},
+      {"background", "Table of how common words are"},
       {"num_hashes", "Values in a signature"},
       {"seed", "Seed of the hash functions"},
       {"named_sources", "Named sources"},
