@@ -1,6 +1,8 @@
 #include "ibid/attribute/alias_index.hpp"
 
 #include <algorithm>
+#include <array>
+#include <deque>
 
 #include "ibid/attribute/letters.hpp"
 #include "ibid/tokenize/tokenize.hpp"
@@ -18,12 +20,40 @@ bool is_dative(std::string_view name, const Outlet& outlet) {
   return std::find(outlet.aliases.begin(), outlet.aliases.end(), stem) != outlet.aliases.end();
 }
 
+/// "der Süddeutschen Zeitung": German names whose adjectives take their ending, those not listed.
+std::vector<std::string> inflected(const std::vector<std::string>& names) {
+  std::vector<std::string> forms;
+  for (const std::string& name : names) {
+    std::string form = name;
+    for (std::size_t space = form.find(' '); space != std::string::npos;
+         space = form.find(' ', space + 1)) {
+      const bool is_article = space == 3 && (form.starts_with("Die") || form.starts_with("die"));
+      if (space > 0 && form[space - 1] == 'e' && !is_article) form.insert(space++, "n");
+    }
+    if (form != name && std::find(names.begin(), names.end(), form) == names.end())
+      forms.push_back(std::move(form));
+  }
+  return forms;
+}
+
+/// "Figaro" of "Le Figaro": where the article of a name changes in a sentence; empty for others.
+std::string_view without_article(std::string_view name, std::string_view language) {
+  static constexpr std::array<std::string_view, 3> kGerman{"Der ", "Die ", "Das "};
+  static constexpr std::array<std::string_view, 3> kFrench{"Le ", "La ", "Les "};
+  if (language != "de" && language != "fr") return {};
+  for (const std::string_view article : language == "de" ? kGerman : kFrench) {
+    if (name.starts_with(article)) return name.substr(article.size());
+  }
+  return {};
+}
+
 }  // namespace
 
 AliasIndex::AliasIndex(const std::vector<Outlet>& outlets) {
   // All names in one text, a paragraph each: one pass of the tokenizer instead of a thousand.
   std::string all;
   std::vector<std::pair<Alias, std::string_view>> rows;
+  std::deque<std::string> forms;  // those that the rows view and no outlet holds
   const auto list = [&](const std::string& name, Alias alias) {
     alias.has_capital = has_capital(name);
     alias.is_upper = is_upper(name);
@@ -34,6 +64,16 @@ AliasIndex::AliasIndex(const std::vector<Outlet>& outlets) {
   };
   for (std::uint32_t i = 0; i < outlets.size(); ++i) {
     for (const std::string& name : outlets[i].aliases) list(name, {.outlet = i});
+    if (outlets[i].language == "de") {
+      for (std::string& name : inflected(outlets[i].aliases))
+        list(forms.emplace_back(std::move(name)), {.outlet = i});
+    }
+    for (const std::string& name : outlets[i].aliases) {
+      std::string bare(without_article(name, outlets[i].language));
+      if (!bare.empty() && std::find(outlets[i].aliases.begin(), outlets[i].aliases.end(), bare) ==
+                               outlets[i].aliases.end())
+        list(forms.emplace_back(std::move(bare)), {.outlet = i, .is_bare = true});
+    }
     for (const std::string& name : outlets[i].short_names) {
       list(name, {.outlet = i, .is_short = true});
     }

@@ -19,6 +19,7 @@ struct Alias {
   bool is_short = false;   ///< needs an antecedent ("the Post")
   bool is_domain = false;  ///< needs no capital
   bool is_dative = false;  ///< "Ведомостям": someone spoke to it
+  bool is_bare = false;    ///< without its article: "au Figaro", „Zeit“
   bool has_capital = false;
   bool is_upper = false;  ///< an acronym: in text it must be in capitals too
 };

@@ -1,6 +1,7 @@
 #include "ibid/attribute/attribution.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <iterator>
 #include <unordered_map>
@@ -27,6 +28,8 @@ constexpr std::uint32_t kBindingSentences = 3;  ///< how far back "the newspaper
 constexpr double kBindingLoss = 0.05;           ///< per sentence beyond the one before
 constexpr double kUnboundPhrase = 0.7;          ///< "the newspaper" when no outlet is in reach
 constexpr double kUnboundPronoun = 0.5;
+/// "He": the one person named before, who was no source there.
+constexpr double kNamedInPassing = 0.8;
 /// Bytes of the longest name that later sentences may take up: a copy goes into each of them.
 constexpr std::size_t kLongestName = 160;
 /// The article's own publisher could be meant as well, but was not named.
@@ -77,6 +80,7 @@ class Binder {
       case PartyKind::kPoll:
       case PartyKind::kPhrase:
         last_person_.clear();  // a pronoun behind it may mean it
+        if (bound.source_name.size() <= kLongestName) last_body_ = {bound.source_name, sentence_};
         break;
     }
     if (bound.outlet && bound.candidates.empty()) remember({*bound.outlet, sentence_, true});
@@ -131,9 +135,20 @@ class Binder {
   }
 
   void bind_person(Attribution& bound) {
-    const auto full = full_names_.find(bound.source_name);
-    if (full != full_names_.end()) bound.source_name = full->second;
+    if (const std::string* full = full_name_of(bound.source_name)) bound.source_name = *full;
     learn_person(bound.source_name);
+  }
+
+  /// The full name that the text gave to a last name, also in another case ("по словам
+  /// Хуснуллина"); nullptr when it gave none.
+  const std::string* full_name_of(std::string_view last) const {
+    static constexpr std::array<std::string_view, 5> kEndings{"а", "у", "ым", "ом", "е"};
+    auto full = full_names_.find(std::string(last));
+    for (std::size_t i = 0; full == full_names_.end() && i < kEndings.size(); ++i) {
+      if (!last.ends_with(kEndings[i])) continue;
+      full = full_names_.find(std::string(last.substr(0, last.size() - kEndings[i].size())));
+    }
+    return full == full_names_.end() ? nullptr : &full->second;
   }
 
   /// "He": the last source, when that was one person with a name and spoke in this sentence or the
@@ -141,6 +156,17 @@ class Binder {
   void bind_pronoun(const Finding& finding, Attribution& bound) {
     const bool plural = words_[finding.party.tokens.begin].is(detail::attribute::kPlural);
     const bool near = !plural && !last_person_.empty() && sentence_ <= person_sentence_ + 1;
+    if (!near && !plural) {
+      const std::uint32_t pronoun = finding.party.tokens.begin;
+      if (std::string name = person_named_before(pronoun); !name.empty()) {
+        learn_person(name);
+        bound.source_name = std::move(name);
+        bound.kind = CueKind::kCoreferent;
+        bound.confidence *=
+            detail::attribute::start_confidence(CueKind::kCoreferent) * kNamedInPassing;
+        return;
+      }
+    }
     if (near) {
       person_sentence_ = sentence_;
       bound.source_name = last_person_;
@@ -149,6 +175,61 @@ class Binder {
     } else {
       bound.confidence *= kUnboundPronoun;
     }
+  }
+
+  /// The one person that the words of the sentence before a pronoun name, else the sentence before
+  /// that; empty when they name none, or several.
+  std::string person_named_before(std::uint32_t pronoun) const {
+    const TokenRange sentence = words_.prose_of(pronoun);
+    const std::string here = only_person({sentence.begin, std::max(sentence.begin, pronoun)});
+    if (!here.empty() || words_[pronoun].sentence == 0) return here;
+    const TokenRange before = words_.text().text.sentences[words_[pronoun].sentence - 1].tokens;
+    return only_person(words_.prose_of(before.begin));
+  }
+
+  std::string only_person(TokenRange range) const {
+    using namespace detail::attribute;
+    constexpr std::uint32_t kMostWords = 60;
+    constexpr std::uint32_t kLongestRun = 7;
+    range.begin = range.end - std::min(range.size(), kMostWords);
+    std::string only;
+    for (std::uint32_t at = range.begin; at < range.end;) {
+      if (!words_[at].capital || words_.quotation_of(at) != nullptr) {
+        ++at;
+        continue;
+      }
+      const std::uint32_t begin = at++;
+      while (at < range.end && words_[at].capital && !words_[at].after(kBoundary)) ++at;
+      TokenRange run{begin, at};
+      for (std::uint32_t i = run.end; i-- > run.begin;) {
+        if (words_[i].is(kTitle)) run.begin = i + 1;
+      }
+      if (run.size() < 2 || run.size() > 4 || at - begin > kLongestRun || !is_bare_name(run))
+        continue;
+      std::string name(words_.written(run));
+      if (!only.empty() && only != name) return {};
+      only = std::move(name);
+    }
+    return only.size() <= kLongestName ? only : std::string{};
+  }
+
+  /// Capitalized words that no article, preposition or place tells to be something else than a
+  /// person's name.
+  bool is_bare_name(TokenRange run) const {
+    using namespace detail::attribute;
+    for (std::uint32_t at = run.begin; at < run.end; ++at) {
+      if (words_[at].is(kPlace | kTime | kDeterminer | kPreposition | kAdverb | kConjunction |
+                        kOutletNoun) ||
+          words_[at].possessive || words_[at].upper)
+        return false;
+    }
+    const bool led = run.begin > 0 && !words_[run.begin].after(kBoundary) &&
+                     words_[run.begin - 1].is(kDeterminer | kPreposition);
+    const auto mention = std::lower_bound(
+        mentions_.begin(), mentions_.end(), run.begin,
+        [](const Mention& each, std::uint32_t token) { return each.tokens.end <= token; });
+    const bool is_outlet = mention != mentions_.end() && mention->tokens.begin < run.end;
+    return !led && !is_outlet;
   }
 
   bool may_be(std::uint32_t outlet, std::string_view noun) const {
@@ -230,7 +311,13 @@ class Binder {
     }
     bound.kind = finding.kind == CueKind::kChannel ? finding.kind : CueKind::kCoreferent;
     if (candidates.empty()) {
-      bound.confidence *= kUnboundPronoun;
+      if (!last_body_.name.empty() && sentence_ <= last_body_.sentence + 1) {
+        last_body_.sentence = sentence_;  // "The company said ... “...,” it said."
+        bound.source_name = last_body_.name;
+        bound.confidence *= detail::attribute::start_confidence(CueKind::kCoreferent);
+      } else {
+        bound.confidence *= kUnboundPronoun;
+      }
       return;
     }
     bound.confidence =
@@ -245,6 +332,11 @@ class Binder {
   const std::vector<std::uint32_t>& publishers_;
   std::deque<Recent> recent_;  // outlets that were sources, within reach, in text order
   std::unordered_map<std::string, std::string> full_names_;  // by last name
+  struct Body {
+    std::string name;
+    std::uint32_t sentence = 0;
+  };
+  Body last_body_;  // the last source without a name of its own
   std::string last_person_;
   std::uint32_t person_sentence_ = 0;
   std::uint32_t sentence_ = 0;
@@ -455,6 +547,10 @@ std::string_view cue_kind_name(CueKind kind) {
       return "uncued-relay";
   }
   return "";
+}
+
+bool reads_credits(std::string_view language) {
+  return detail::attribute::Lexicon::knows(language);
 }
 
 std::vector<Attribution> find_attributions(const AnalyzedText& text,

@@ -48,4 +48,11 @@ struct Attribution {
 [[nodiscard]] std::vector<Attribution> find_attributions(const AnalyzedText& text,
                                                          const OutletRegistry& outlets);
 
+/// Whether the rules know how a language words its credits: English, Russian, German, French and
+/// Spanish; and undecided ("und" or empty), which is read as English and Russian. In any other
+/// language find_attributions finds little or nothing, and that it found nothing says nothing of
+/// the text: "no credit" would be an accusation without evidence.
+/// @param language  BCP 47, as in Structure::language; all but the primary subtag is passed over
+[[nodiscard]] bool reads_credits(std::string_view language);
+
 }  // namespace ibid

@@ -81,17 +81,39 @@ class CueReader {
     const TokenRange cue{at, phrase.end};
     if (phrase.role == CuePhraseRole::kBackward) return read_backward(cue, within);
     if (phrase.role == CuePhraseRole::kToOutlet && add_known_to(cue, within)) return phrase.end;
+    if (phrase.role == CuePhraseRole::kBehind) return read_source_before(cue, within);
+    if (phrase.role == CuePhraseRole::kAside && !words_[at].after(kComma | kDash | kCloseQuote))
+      return at + 1;
     const auto party = sources_.after(phrase.end, true);
     if (!party || !usable(*party, at)) return at + 1;
     const bool named = party->is_outlet_like() || party->kind != PartyKind::kPhrase;
-    if (phrase.role == CuePhraseRole::kNamed && (!named || party->kind == PartyKind::kPronoun))
-      return at + 1;
+    const bool only_names =
+        phrase.role == CuePhraseRole::kNamed || phrase.role == CuePhraseRole::kAside;
+    if (only_names && (!named || party->kind == PartyKind::kPronoun)) return at + 1;
     if (phrase.role == CuePhraseRole::kToOutlet && !party->is_outlet_like()) return at + 1;
-    const std::uint32_t end = std::max(phrase_end(phrase.end, within), party->tokens.end);
+    // Where the clause goes on without a mark, the source ends before it.
+    const std::uint32_t behind = party->tokens.end;
+    const bool open = behind < within.end && !words_[behind].after(kBoundary & ~kCloseQuote) &&
+                      (words_.lexicon().capitalizes_nouns() || words_[behind].is(kDeterminer));
+    const std::uint32_t end = open ? behind : std::max(phrase_end(phrase.end, within), behind);
     if (const auto scope = scopes_.beside({at, end}, within)) {
       add(*party, CueKind::kPreposition, cue, *scope);
     }
-    return phrase.end;
+    // "Según informó El País": one cue.
+    return words_[phrase.end].is(kSay) ? std::max(phrase.end, party->tokens.end) : phrase.end;
+  }
+
+  /// "Dem „Spiegel“ zufolge ...", "... Angaben der Polizei zufolge".
+  std::uint32_t read_source_before(TokenRange cue, TokenRange within) {
+    const auto party = sources_.before(cue.begin, within.begin);
+    if (!party || !usable(*party, cue.begin)) return cue.end;
+    std::uint32_t begin = party->tokens.begin;
+    while (begin > within.begin && !words_[begin].after(kBoundary & ~kOpenQuote) &&
+           words_[begin - 1].is(kDeterminer | kReportNoun))
+      --begin;
+    if (const auto scope = scopes_.beside({begin, cue.end}, within))
+      add(*party, CueKind::kPreposition, cue, *scope);
+    return cue.end;
   }
 
   /// "«Ведомостям» стало известно, что ...": the outlet stands before the phrase.
@@ -122,9 +144,12 @@ class CueReader {
 
   /// "Das sagte X der N": an outlet right behind a person.
   std::optional<Party> addressee_behind(const Party& speaker) const {
-    const std::uint32_t at = speaker.tokens.end;
-    if (addressees_.is_medium(speaker) || at >= words_.size()) return std::nullopt;
+    std::uint32_t at = speaker.tokens.end;
+    if (addressees_.is_medium(speaker) || at + 1 >= words_.size()) return std::nullopt;
+    const bool to = words_[at].is(kTo) && sources_.mention_at(at) == nullptr;
+    if (to) ++at;
     const bool article = words_[at].is(kDeterminer) && sources_.mention_at(at) == nullptr;
+    if (!to && !article) return std::nullopt;
     if (sources_.mention_at(at + (article ? 1 : 0)) == nullptr) return std::nullopt;
     if (words_[at].sentence != words_[speaker.tokens.begin].sentence) return std::nullopt;
     auto party = sources_.after(at, false);
@@ -175,6 +200,12 @@ class CueReader {
       party = std::move(behind->speaker);
       has_addressee = behind->addressee.has_value();
       if (has_addressee) addressee = std::move(*behind->addressee);
+      if (!has_addressee && addressees_.is_free_tell(verb)) {  // "dijo X a N", "sagte X der N"
+        if (auto told = addressee_behind(*party)) {
+          has_addressee = true;
+          addressee = std::move(*told);
+        }
+      }
     }
     if (!party || !fits(*party, verb) || !usable(*party, at)) return at + 1;
     if (passive) {
@@ -188,6 +219,8 @@ class CueReader {
     TokenRange frame{std::min(party->tokens.begin, cue.begin), std::max(party->tokens.end, at + 1)};
     if (!inverted) {
       frame.begin = std::min(frame.begin, outer_begin(*party, within));
+      while (frame.begin > within.begin && words_[frame.begin].after(kHyphen))
+        --frame.begin;  // "a-t-il déclaré"
       if (const auto told = read_object_and_addressee(at, within)) {
         report(*party, CueKind::kVerb, cue, {told->object}, &told->addressee, frame);
         return told->addressee.tokens.end;
@@ -201,7 +234,9 @@ class CueReader {
     const VerbOrder order = !inverted                 ? VerbOrder::kSourceFirst
                             : party->is_outlet_like() ? VerbOrder::kVerbFirst
                                                       : VerbOrder::kVerbThenPerson;
-    auto scope = scope_of(verb, frame, as, within, order);
+    auto scope = inverted && leads_with_object(at, within)
+                     ? std::optional(Scope{scopes_.until(cue.begin, within), true})
+                     : scope_of(verb, frame, as, within, order);
     if (!scope || (party->is_outlet_like() && is_request(*scope))) return at + 1;
     if (!verb.is(kSay | kTell) && !scope->is_before) {
       scope->content = scopes_.object(scope->content);
@@ -216,6 +251,12 @@ class CueReader {
   /// False for what only looks like a verb: a name, a noun before its verb, an infinitive.
   bool is_finite(std::uint32_t at, TokenRange within) const {
     if (words_[at].capital && at > within.begin) return false;  // "the United States"
+    // "in an interview published on Saturday": a participle belongs to the noun before it.
+    if (at > within.begin && words_[at].is(kShow) && words_[at - 1].is(kReportNoun) &&
+        !words_[at].after(kBoundary) && at + 1 < within.end &&
+        words_[at + 1].is(kPreposition | kTime) && !words_[at + 1].is(kBy) &&
+        !words_[at + 1].after(kBoundary))
+      return false;
     // "newly filed reports show": the first of two verbs is a noun.
     if (at + 1 < within.end && words_[at + 1].is(kSay | kShow) &&
         !words_[at + 1].after(kBoundary) && !words_[at + 1].capital && !words_[at].is(kTell))
@@ -378,11 +419,20 @@ class CueReader {
     if (at > within.begin && words_[at - 1].is(kAs)) return true;
     if (words_[cue_begin(at, within.begin)].after(kComma | kCloseQuote | kDash)) return true;
     if (at == within.begin) return !words_[at].is(kTitle | kReportNoun);
+    if (leads_with_object(at, within) && addressees_.begins_speaker(at + 1, within)) return true;
     // "О сделке сообщил «Коммерсантъ».": the clause ends with the outlet.
     const Mention* mention = sources_.mention_at(at + 1);
     if (mention == nullptr || mention->tokens.begin != at + 1) return false;
     const std::uint32_t end = mention->tokens.end;
     return end >= within.end || words_[end].after(kBoundary & ~(kOpenQuote | kCloseQuote | kColon));
+  }
+
+  /// "О решении после совещания рассказал X": nothing but a phrase with a preposition before it.
+  bool leads_with_object(std::uint32_t verb, TokenRange within) const {
+    constexpr std::uint32_t kLongest = 12;
+    if (verb < within.begin + 2 || verb > within.begin + kLongest || words_[verb].after(kBoundary))
+      return false;
+    return sources_.is_adverbial({within.begin, verb});
   }
 
   static bool fits(const Party& party, const Word& verb) {
@@ -559,8 +609,21 @@ class CueReader {
     if (outlet == nullptr || outlet->tokens.begin < verb) return verb + 1;
     const Party party = outlet_party(*outlet);
     const auto scope = scopes_.around({verb, end}, within, VerbOrder::kVerbFirst);
-    if (scope && usable(party, verb)) add(party, CueKind::kVerb, {verb, verb + 1}, *scope);
+    if (!scope || !usable(party, verb)) return end;
+    add(party, CueKind::kVerb, {verb, verb + 1}, *scope);
+    // Whose words they are stands between the two: no outlet is quoted for what it says itself.
+    if (outlet->tokens.begin > verb + 1) {
+      auto speaker = sources_.classify({verb + 1, outlet->tokens.begin});
+      if (speaker && speaker->kind == PartyKind::kPerson)
+        add_speaker(*speaker, {verb, verb + 1}, *scope);
+    }
     return end;
+  }
+
+  /// A speaker whose words the last finding relays.
+  void add_speaker(const Party& speaker, TokenRange cue, Scope scope) {
+    const auto outer = static_cast<std::uint32_t>(findings_.size() - 1);
+    add(speaker, CueKind::kVerb, cue, scope, outer);
   }
 
   /// "X was quoted as saying by N": X's words stand before or behind all of it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "ibid/base/hash.hpp"
 
@@ -31,11 +32,12 @@ constexpr WordRow kWords[] = {
      "said says say reported reports wrote writes write noted notes revealed reveals added "
      "adds claimed claims confirmed confirms disclosed stated states announced argued argues "
      "suggested acknowledged explained explains warned warns recalled predicted insisted insists "
-     "learned learnt alleged asserted remarked commented concluded declared denied emphasized "
+     "alleged asserted remarked commented concluded declared denied emphasized "
      "stressed admitted saying replied tweeted testified quipped complained contended speculated "
-     "hinted cautioned opined maintained"},
+     "hinted cautioned opined maintained recounted recounts reiterated"},
     {"en", kShow,
-     "shows showed show shown found finds find published publishes unearthed uncovered detailed "
+     "learned learnt shows showed show shown found finds find published publishes unearthed "
+     "uncovered detailed "
      "details obtained reviewed broke ran printed aired broadcast calculated tallied analyzed "
      "documented put puts gave indicates indicate indicated suggest suggests projected "
      "rated profiled examined described describes called calls estimated estimates agreed asked "
@@ -75,9 +77,11 @@ constexpr WordRow kWords[] = {
      "spokesman spokeswoman spokesperson spokespeople chairman chairwoman ceo owner owners "
      "publisher lawyer lawyers attorney attorneys shareholders"},
     {"en", kMainClause, "but yet so"},
+    {"en", kReportNoun, "interview interviews"},
     {"en", kContribute,
      "contributed contributing contribution contributions contributor input inputs additional "
      "agencies"},
+    {"en", kLocal, "from in at during after before outside inside near by via through"},
     {"ru", kContribute, "материалам материалов агентств"},
     {"de", kContribute, "material agenturen"},
     {"fr", kContribute, "avec agences"},
@@ -115,7 +119,8 @@ constexpr WordRow kWords[] = {
      "captain vice deputy former state attorney speaker republican democratic democrat candidate "
      "nominee leader spokesman spokeswoman spokesperson senior executive officer economist analyst "
      "strategist pollster envoy assistant aide co-founder founder editor press first lady interior "
-     "finance trade supreme commander admiral lieutenant sergeant"},
+     "finance trade supreme commander admiral lieutenant sergeant commissioner ceo cfo mp mep "
+     "superintendent inspector constable detective sheriff bishop archbishop imam rabbi coach"},
     {"en", kAs, "as"},
     {"en", kBy, "by"},
     {"en", kTo, "to"},
@@ -224,22 +229,41 @@ constexpr WordRow kWords[] = {
     // German
     {"de", kSay,
      "berichtet berichtete berichten berichteten schreibt schrieb schreiben meldet meldete melden "
-     "sagte sagt erklärte erklärt teilte teilt betonte betont zitiert behauptet behauptete"},
-    {"de", kTell, "sagte erzählte bestätigte"},
+     "sagte sagten sagt sagen erklärte erklärten erklärt teilte teilten teilt betonte betonten "
+     "betont "
+     "behauptet behauptete kündigte bestätigte bestätigten bestätigt warnte warnt kritisierte "
+     "forderte fordert schilderte erzählte hieß"},
+    {"de", kQuote, "zitiert zitierte"},
+    {"de", kShow, "veröffentlichte veröffentlicht erfuhr erfahren"},
+    {"de", kTell,
+     "sagte sagten erklärte erklärten erzählte erzählten bestätigte bestätigten betonte"},
     {"de", kAuxiliary, "hat haben hatte"},
     {"de", kFinite, "ist war sind waren wird werden wurde wurden"},
-    {"de", kNegation, "nicht kein keine lehnte"},
-    {"de", kAdverb, "auch bereits zuerst zuvor am unter"},
-    {"de", kTime, "montag dienstag mittwoch donnerstag freitag samstag sonntag"},
+    {"de", kNegation, "nicht kein keine keinen lehnte dementierte"},
+    {"de", kAdverb, "auch bereits zuerst zuvor am unter zudem weiter ferner"},
+    {"de", kTime,
+     "montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern vormittag abend"},
+    {"de", kTimeLead, "am in im an"},
+    {"de", kTo, "gegenüber"},
     {"de", kThat, "dass"},
     {"de", kConjunction, "aber während weil wenn nachdem bevor der die das"},
     {"de", kMainClause, "aber sondern"},
     {"de", kAnd, "und"},
-    {"de", kDeterminer, "der die das den dem ein eine einer einem"},
-    {"de", kDefinite, "der die das dem den"},
+    {"de", kDeterminer, "der die das den dem des ein eine einer einem eines sein ihr"},
+    {"de", kDefinite, "der die das dem den des"},
     {"de", kPreposition, "in im an auf von vom zu zum mit bei für aus nach"},
     {"de", kPronoun, "er sie"},
+    {"de", kReportNoun,
+     "bericht berichts berichte berichten artikel artikels interview recherche recherchen"},
+    {"de", kPersonNoun,
+     "polizei sprecher sprecherin sprechers experten beamte behörden ermittler staatsanwaltschaft "
+     "kreise kreisen koalitionskreise koalitionskreisen quellen insider ministerium unternehmen"},
+    {"de", kStaff, "korrespondent korrespondentin reporter journalist"},
+    {"de", kOfficer, "sprecher sprecherin chefredakteur"},
     {"de", kTitle,
+     "sozialminister sozialministerin oberbürgermeister oberbürgermeisterin bürgermeister "
+     "bürgermeisterin ministerin kanzlerin bundeskanzlerin präsidentin sprecherin vorsitzende "
+     "polizeisprecher "
      "bundeskanzler kanzler minister arbeitsminister finanzminister außenminister innenminister "
      "verteidigungsminister präsident bundespräsident ministerpräsident sprecher vorsitzender "
      "parteichef"},
@@ -248,10 +272,13 @@ constexpr WordRow kWords[] = {
     {"de", kSourceLabel, "quelle"},
     // French
     {"fr", kSay,
-     "rapporte rapporté écrit affirme affirmé indique indiqué révèle révélé annonce annoncé "
+     "rapporte rapporté rapportent rapportait relate relaté écrit écrivait affirme affirmé indique "
+     "indiqué révèle révélé annonce annoncé "
      "déclare "
-     "déclaré dit précise précisé explique expliqué assure assuré ajoute ajouté"},
-    {"fr", kTell, "déclaré confié dit expliqué"},
+     "déclaré dit précise précisé explique expliqué assure assuré ajoute ajouté confirme confirmé "
+     "souligne souligné estime estimé raconte raconté"},
+    {"fr", kTell, "déclaré confié dit expliqué affirmé assuré confirmé indiqué raconté"},
+    {"fr", kShow, "publié publie obtenu appris"},
     {"fr", kAuxiliary, "a ont avait avaient"},
     {"fr", kFinite, "est était sont étaient sera"},
     {"fr", kNegation, "pas n'a refusé jamais"},
@@ -263,20 +290,41 @@ constexpr WordRow kWords[] = {
     {"fr", kAnd, "et"},
     {"fr", kDeterminer, "le la les un une des ce cette"},
     {"fr", kDefinite, "le la ce cette au"},
+    {"fr", kOf, "de du des"},
+    {"fr", kContracted, "du des au aux"},
+    {"fr", kTimeLead, "en dans sur à"},
+    {"fr", kReportNoun,
+     "information informations article articles rapport rapports reportage révélations récit"},
+    {"fr", kPersonNoun,
+     "sources source responsables experts police parquet autorités enquêteurs porte-parole parole"},
+    {"fr", kStaff, "journaliste journalistes correspondant correspondante"},
+    {"fr", kTitle,
+     "ministre président présidente maire premier première sénateur député directeur directrice "
+     "patron général procureur porte parole chef"},
     {"fr", kPreposition, "de du des à au aux en dans par pour sur avec"},
-    {"fr", kPronoun, "il elle ils elles"},
+    {"fr", kPronoun, "il elle ils elles on"},
     {"fr", kPlural, "ils elles"},
     {"fr", kAs, "comme"},
     {"fr", kBy, "par"},
-    {"fr", kTo, "à au"},
+    {"fr", kTo, "à au aux"},
     {"fr", kPollNoun, "sondage enquête"},
     {"fr", kSourceLabel, "source"},
     // Spanish
     {"es", kSay,
-     "informó informa dijo dice reportó reporta escribió escribe señaló señala afirmó afirma "
+     "informó informa informaron dijo dijeron dice reportó reporta escribió escribe señaló señala "
+     "afirmó afirma "
      "reveló "
-     "revela aseguró asegura indicó indica añadió agregó publicó publica declaró explicó"},
-    {"es", kTell, "dijo declaró explicó confirmó"},
+     "revela confirmó confirma aseguró asegura indicó indica añadió agregó publicó publica declaró "
+     "explicó"},
+    {"es", kTell, "dijo declaró explicó confirmó aseguró afirmó señaló"},
+    {"es", kTimeLead, "en el"},
+    {"es", kOf, "de del"},
+    {"es", kReportNoun, "información informaciones artículo artículos informe informes reportaje"},
+    {"es", kPersonNoun,
+     "fuentes fuente funcionarios expertos policía autoridades portavoz investigadores fiscalía"},
+    {"es", kTitle,
+     "presidente presidenta ministro ministra alcalde alcaldesa gobernador director directora "
+     "portavoz secretario secretaria general senador diputado"},
     {"es", kAuxiliary, "ha han había"},
     {"es", kFinite, "es era son eran será fue"},
     {"es", kNegation, "no nunca declinó"},
@@ -366,16 +414,21 @@ constexpr PhraseRow kPhrases[] = {
      "этом написал|об этом написала|об этом написали|об этом говорится в|об этом стало известно "
      "из|об этом стало известно"},
     {"de", CuePhraseRole::kPreposition,
-     "laut|nach angaben von|nach angaben der|nach informationen der|"
-     "nach informationen von|zufolge"},
+     "laut|nach angaben|nach angaben von|nach informationen|nach informationen von|nach einem "
+     "bericht|"
+     "nach berichten|nach darstellung|nach worten|nach aussage|nach aussagen"},
+    {"de", CuePhraseRole::kAside, "so"},
+    {"de", CuePhraseRole::kBehind, "zufolge"},
     {"de", CuePhraseRole::kBackward,
      "das sagte|das sagten|das erklärte|das berichtet|das berichten|das meldet|das schreibt"},
     {"de", CuePhraseRole::kCiting, "unter berufung auf"},
-    {"de", CuePhraseRole::kInterview, "im gespräch mit|im interview mit|gegenüber der"},
-    {"fr", CuePhraseRole::kPreposition, "selon|d'après|d’après"},
-    {"fr", CuePhraseRole::kCiting, "citant"},
+    {"de", CuePhraseRole::kInterview, "im gespräch mit|im interview mit|gegenüber"},
+    {"fr", CuePhraseRole::kPreposition, "selon|d'après|d’après|de source|aux dires de"},
+    {"fr", CuePhraseRole::kCiting, "citant|en citant"},
     {"fr", CuePhraseRole::kInterview,
-     "entretien avec|entretien à|entretien au|interview à|interview au"},
+     "entretien avec|entretien à|entretien au|interview à|interview au|entretien accordé "
+     "à|entretien "
+     "accordé au"},
     {"es", CuePhraseRole::kPreposition, "según|de acuerdo con"},
     {"es", CuePhraseRole::kCiting, "citando a|citando"},
     {"es", CuePhraseRole::kInterview, "entrevista con|entrevista a"},
@@ -393,7 +446,8 @@ void for_each_piece(std::string_view list, char separator, Visit visit) {
 
 }  // namespace
 
-Lexicon::Lexicon(std::span<const std::string_view> languages) {
+Lexicon::Lexicon(std::span<const std::string_view> languages)
+    : capitalizes_nouns_(std::find(languages.begin(), languages.end(), "de") != languages.end()) {
   const auto used = [&](std::string_view language) {
     return std::find(languages.begin(), languages.end(), language) != languages.end();
   };
@@ -444,6 +498,13 @@ const Lexicon& Lexicon::of(std::string_view language) {
   }
   static const Lexicon english_and_russian(kAlways);
   return english_and_russian;
+}
+
+bool Lexicon::knows(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return primary.empty() || primary == "und" ||
+         std::any_of(std::begin(kPhrases), std::end(kPhrases),
+                     [&](const PhraseRow& row) { return row.language == primary; });
 }
 
 std::uint64_t Lexicon::classes(std::uint64_t hash) const {

@@ -54,6 +54,9 @@ enum WordClass : std::uint64_t {
   kBe = 1ULL << 39,           ///< "was": before a participle, makes it passive
   kOfficer = 1ULL << 40,      ///< "spokesman": speaks for the company, not for its reporting
   kContribute = 1ULL << 41,   ///< "inputs": part of the work only is an agency's
+  kOf = 1ULL << 42,           ///< "des": what follows belongs to the noun before it
+  kLocal = 1ULL << 43,        ///< "from": may lead a phrase of place or occasion
+  kContracted = 1ULL << 44,   ///< "du": a preposition that has swallowed an article
   kMainClause = 1ULL << 35,   ///< "but": joins main clauses, begins no insertion
 };
 
@@ -61,6 +64,8 @@ enum WordClass : std::uint64_t {
 enum class CuePhraseRole : std::uint8_t {
   kPreposition,  ///< "according to": the source follows
   kNamed,        ///< "per": the same, but only a name may follow
+  kAside,        ///< "so": the same, behind a mark
+  kBehind,       ///< "zufolge": the source stands before it
   kToOutlet,     ///< "стало известно": the same, but only an outlet may follow
   kCiting,       ///< "citing": the source follows; what the sentence says came from it
   kInterview,    ///< "in an interview with": the outlet to which someone spoke follows
@@ -79,18 +84,25 @@ class Lexicon {
   /// English and Russian always (their scripts keep them apart), and the text's own language.
   [[nodiscard]] static const Lexicon& of(std::string_view language);
 
+  /// True when there are words and phrases of a language, or when it is undecided and those of
+  /// English and Russian serve.
+  [[nodiscard]] static bool knows(std::string_view language);
+
   /// Classes of a word, 0 when it has none. @param hash hash_bytes of the normalized word
   [[nodiscard]] std::uint64_t classes(std::uint64_t hash) const;
   /// The head noun of which the word is a form ("газете": "газета"); empty when it is none.
   [[nodiscard]] std::string_view head_noun(std::uint64_t hash) const;
   /// Phrases that begin with the word, the longest first.
   [[nodiscard]] std::span<const CuePhrase> phrases(std::uint64_t first) const;
+  /// Every noun is written with a capital: a small letter behind one begins no name.
+  [[nodiscard]] bool capitalizes_nouns() const { return capitalizes_nouns_; }
 
  private:
   explicit Lexicon(std::span<const std::string_view> languages);
   std::unordered_map<std::uint64_t, std::uint64_t> classes_;
   std::unordered_map<std::uint64_t, std::string_view> head_nouns_;
   std::unordered_map<std::uint64_t, std::vector<CuePhrase>> phrases_;
+  bool capitalizes_nouns_ = false;
 };
 
 }  // namespace ibid::detail::attribute

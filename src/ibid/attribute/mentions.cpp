@@ -90,12 +90,19 @@ class Finder {
   bool is_name(const Alias& alias, TokenRange range) const {
     if (alias.is_domain) return !is_mail_address(range);
     if (is_quoted(range)) return true;
+    if (alias.is_bare) return is_capitalized(alias, range) && is_contracted(range);
     if (is_capitalized(alias, range)) {
       const bool ordinary =
           registry_.outlets()[alias.outlet].homograph && count_capitals(range) < 2;
       return !ordinary || stands_as_name(range) || has_head_noun(range);
     }
     return alias.has_capital && has_head_noun(range);
+  }
+
+  /// "au Figaro", "du Parisien": the article is part of the word before.
+  bool is_contracted(TokenRange range) const {
+    return range.begin > 0 && !words_[range.begin].after(kBoundary) &&
+           words_[range.begin - 1].is(kContracted);
   }
 
   bool is_mail_address(TokenRange range) const {

@@ -181,6 +181,7 @@ std::optional<std::uint32_t> OutletRegistry::find(std::string_view name) const {
   const detail::attribute::Alias* found = nullptr;
   for (const detail::attribute::Alias* alias :
        aliases_->exactly(detail::attribute::hash_name(name))) {
+    if (alias->is_bare) continue;
     if (found == nullptr || (found->is_short && !alias->is_short)) found = alias;
   }
   return found == nullptr ? std::nullopt : std::optional(found->outlet);

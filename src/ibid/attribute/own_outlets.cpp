@@ -49,7 +49,7 @@ class FurnitureNames {
   const Alias* longest_at(std::uint32_t at, std::uint32_t end) const {
     const std::vector<Token>& tokens = text_.text.tokens;
     for (const Alias& alias : registry_.aliases().starting_with(tokens[at].hash)) {
-      if (alias.is_short || alias.words.size() > end - at) continue;
+      if (alias.is_short || alias.is_bare || alias.words.size() > end - at) continue;
       const bool same =
           std::equal(alias.words.begin(), alias.words.end(), tokens.begin() + at,
                      [](std::uint64_t hash, const Token& token) { return hash == token.hash; });

@@ -60,6 +60,8 @@ std::optional<std::uint32_t> ScopeReader::find_that(std::uint32_t begin, std::ui
       // "that" may also point ("that day"): as an introduction it is the first word or follows
       // an adverbial, never a preposition.
       if (at > begin && words_[at - 1].is(kPreposition) && !word.after(kComma)) return std::nullopt;
+      // "said it had sunk and that nobody was hurt": the first of two clauses has none.
+      if (at > begin && words_[at - 1].is(kAnd)) return std::nullopt;
       return at;
     }
     if (word.after(kBoundary & ~kComma)) return std::nullopt;
@@ -155,6 +157,24 @@ bool ScopeReader::describes(std::uint32_t token, TokenRange within) const {
          ends_as_adjective(words_.text().text.word(token));
 }
 
+/// "A plans to do B, X told N in an interview": where a clause stands before the frame, a phrase of
+/// place or occasion behind it is not what was said.
+bool ScopeReader::only_adverbial(std::uint32_t token, TokenRange before, TokenRange within) const {
+  constexpr std::uint32_t kFewestOfClause = 5;
+  constexpr std::uint64_t kClause = kFinite | kAuxiliary | kPronoun | kNeuter | kSelf |
+                                    kConjunction | kAnd | kSay | kTell | kQuote;
+  if (before.size() < kFewestOfClause || token >= within.end || words_[token].after(kBoundary))
+    return false;
+  const Word& first = words_[before.begin];
+  if (first.is(kPreposition | kConjunction | kAdverb | kAs | kTime)) return false;
+  if (!words_[token].is(kPreposition) || !words_[token].is(kTimeLead | kLocal)) return false;
+  std::uint32_t at = token;
+  for (; at < within.end && !words_[at].after(kBoundary & ~kStop); ++at) {
+    if (words_[at].is(kClause) || words_.quotation_of(at) != nullptr) return false;
+  }
+  return at == within.end || words_[at].after(kComma);
+}
+
 std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within,
                                          VerbOrder order) const {
   const std::uint32_t rest = skip_time(frame.end, within.end);
@@ -164,6 +184,7 @@ std::optional<Scope> ScopeReader::around(TokenRange frame, TokenRange within,
       (words_[frame.begin].after(kComma | kCloseQuote | kDash) || order == VerbOrder::kVerbFirst) &&
       !words_[frame.begin].after(kSemicolon | kColon);
   const bool ends = order != VerbOrder::kSourceFirst || rest >= within.end ||
+                    only_adverbial(rest, {within.begin, frame.begin}, within) ||
                     words_[rest].after(kBoundary & ~(kOpenQuote | kColon)) ||
                     follows_statement(frame.begin, within);
   const bool colon =

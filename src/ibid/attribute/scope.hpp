@@ -47,6 +47,8 @@ class ScopeReader {
   [[nodiscard]] std::uint32_t skip_time(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t skip_relative(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool follows_statement(std::uint32_t token, TokenRange within) const;
+  [[nodiscard]] bool only_adverbial(std::uint32_t token, TokenRange before,
+                                    TokenRange within) const;
   [[nodiscard]] bool describes(std::uint32_t token, TokenRange within) const;
   [[nodiscard]] std::optional<std::uint32_t> find_that(std::uint32_t begin,
                                                        std::uint32_t end) const;

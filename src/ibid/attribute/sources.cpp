@@ -119,7 +119,10 @@ std::uint32_t SourceReader::phrase_begin(std::uint32_t end, std::uint32_t limit)
       const bool lower = !word.capital || begin - 1 == words_.sentence_of(begin - 1).begin;
       // Right before the verb stands a noun: "newly filed reports show".
       const std::uint64_t verbs = begin < end ? kSay | kTell | kQuote : 0;
-      if (word.is(kConjunction | kFinite | kAs | verbs) && lower) break;
+      // "Der Vorstand": the article of German is also its relative pronoun, then behind a comma.
+      const bool article = words_.lexicon().capitalizes_nouns() && word.is(kDeterminer) &&
+                           !word.after(kComma) && begin < end;
+      if (word.is(kConjunction | kFinite | kAs | verbs) && lower && !article) break;
       if (word.is(kAnd) && !joins) break;
       if (word.is(kThat) && !word.is(kDeterminer)) break;
       // A headline without a full stop may run into its text: "... of the missile The ministry".
@@ -144,7 +147,7 @@ std::uint32_t SourceReader::join_apposition(std::uint32_t begin, std::uint32_t l
   // The name must be all that the sentence has before the comma, or stand apart from it.
   const bool apart = at == limit || (at > limit && words_[at].after(kPhraseEnd));
   const bool name = at < begin && words_[begin - 1].capital && begin - at <= 10 &&
-                    !words_[at].is(kPreposition | kAdverb);
+                    !words_[begin - 1].is(kTime) && !words_[at].is(kPreposition | kAdverb);
   return apart && name ? at : begin;
 }
 
@@ -186,14 +189,62 @@ std::optional<Party> SourceReader::before(std::uint32_t end, std::uint32_t limit
   TokenRange phrase = strip_lead({begin, stop});
   if (words_[stop - 1].is(kPronoun) && mention_at(stop - 1) == nullptr) phrase.begin = stop - 1;
   if (holds_pronoun({phrase.begin, stop - 1})) return std::nullopt;
-  if (phrase.begin == begin && mention_at(begin) == nullptr && words_[begin].is(kDeterminer)) {
+  // "in a letter to the chairman, Jane Roe, the newspaper said": no person is a newspaper.
+  const bool of_outlet = words_[phrase.begin].is(kDefinite) && words_[stop - 1].is(kOutletNoun) &&
+                         mention_at(stop - 1) == nullptr;
+  if (phrase.begin == begin && mention_at(begin) == nullptr && words_[begin].is(kDeterminer) &&
+      !of_outlet) {
     phrase.begin = join_apposition(begin, limit);
   }
   if (stop < end && words_[stop].after(kComma)) {  // "X, Y, speaking there, said": Y explains X
     phrase.begin = join_apposition(phrase.begin, limit);
   }
-  if (is_governed(phrase.begin, limit) || holds_cue(phrase)) return std::nullopt;
-  return classify(phrase);
+  if (is_governed(phrase.begin, limit) || holds_cue(phrase) || is_adverbial(phrase))
+    return std::nullopt;
+  auto party = classify(phrase);
+  if (party && stop < end && words_[stop].after(kComma)) complete(*party, {stop, end});
+  return party;
+}
+
+/// "О решении после совещания": in a language of cases no subject begins with a preposition.
+bool SourceReader::is_adverbial(TokenRange phrase) const {
+  const auto lead =
+      static_cast<unsigned char>(words_.written({phrase.begin, phrase.begin + 1}).front());
+  const bool is_cyrillic = lead == 0xD0 || lead == 0xD1;
+  return is_cyrillic && words_[phrase.begin].is(kPreposition) &&
+         mention_at(phrase.begin) == nullptr;
+}
+
+/// "its founder, Jane Roe, said": the name between the commas is that of the phrase before them.
+/// @param apposition  from behind the first comma
+void SourceReader::complete(Party& party, TokenRange apposition) const {
+  if (party.kind != PartyKind::kPhrase || !party.outlets.empty()) return;
+  std::uint32_t end = apposition.begin + 1;
+  while (end < apposition.end && !words_[end].after(kBoundary & ~kStop)) ++end;
+  const TokenRange name = apposed_name({apposition.begin, end});
+  const std::uint32_t gap = words_.gap_after(end - 1);
+  if (name.empty() || (gap & (kComma | kStop | kDash)) == 0) return;
+  party.kind = PartyKind::kPerson;
+  party.name = std::string(words_.written(name));
+  party.tokens.end = std::max(party.tokens.end, end);
+}
+
+/// The name that ends a part between commas: all of it, or with a calling before it ("teacher Jane
+/// Roe"); empty when the part is anything else.
+TokenRange SourceReader::apposed_name(TokenRange part) const {
+  constexpr std::uint32_t kCalling = 4;
+  std::uint32_t begin = part.end;
+  while (begin > part.begin && words_[begin - 1].capital && !words_[begin - 1].is(kTime) &&
+         !words_[begin - 1].possessive && mention_at(begin - 1) == nullptr)
+    --begin;
+  if (begin - part.begin > kCalling) return {};
+  for (std::uint32_t at = part.begin; at < begin; ++at) {
+    if (words_[at].is(kPreposition | kDeterminer | kAnd | kConjunction | kFinite | kSay | kTell))
+      return {};
+  }
+  TokenRange name{begin, part.end};
+  while (name.size() > 1 && words_[name.begin].is(kTitle | kPlace)) ++name.begin;
+  return name.size() >= 2 && name.size() <= 4 ? name : TokenRange{};
 }
 
 /// "N citing two officials said", "X in an interview with N said": where the phrase between a
@@ -269,12 +320,13 @@ std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_preposit
       continue;
     }
     if (end > begin && words_[begin].is(kDative) && word.hash != words_[begin].hash) break;
+    if (end > begin && ends_phrase(end, begin, with_prepositions)) break;
     if (word.is(kConjunction) && !word.is(kDeterminer)) break;
     if (end > begin && word.is(kPronoun | kNeuter | kSelf)) break;
     const bool in_name =
         end > begin && word.capital && words_[end - 1].capital;  // "Bruno Le Maire"
-    const bool new_phrase = word.is(kDeterminer) && !with_prepositions && end > begin && !in_name &&
-                            !words_[end - 1].is(kPreposition);
+    const bool new_phrase = word.is(kDeterminer) && !word.is(kOf) && !with_prepositions &&
+                            end > begin && !in_name && !words_[end - 1].is(kPreposition);
     if (new_phrase) break;
     if (word.is(kFinite | kAuxiliary) && end > begin) break;
     const bool joins = word.is(kAnd) && end > begin && words_[end - 1].capital &&
@@ -282,9 +334,10 @@ std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_preposit
     if (word.is(kAnd) && !joins) break;
     if (!with_prepositions) {
       const bool of = word.is(kPreposition) && end > begin && end + 1 < ceiling;
-      const bool goes_on = of && (words_[end + 1].capital || mention_at(end + 1) != nullptr) &&
-                           !words_[end + 1].is(kTime) && !words_[end - 1].is(kOutletNoun) &&
-                           mention_at(end - 1) == nullptr;
+      const bool goes_on =
+          of && (words_[end + 1].capital || mention_at(end + 1) != nullptr || word.is(kOf)) &&
+          !words_[end + 1].is(kTime) && !words_[end - 1].is(kOutletNoun) &&
+          mention_at(end - 1) == nullptr;
       if (word.is(kPreposition) && !goes_on) break;
       if (word.is(kTime | kSay | kAdverb) && end > begin) break;
       // "in remarks to Politico published on Sunday"
@@ -295,7 +348,31 @@ std::optional<Party> SourceReader::after(std::uint32_t begin, bool with_preposit
   while (end > begin && mention_at(end - 1) == nullptr && words_[end - 1].is(kTimeLead | kTime))
     --end;
   if (end == begin) return std::nullopt;
-  return classify({begin, end});
+  auto party = classify({begin, end});
+  if (party && end < sentence.end && words_[end].after(kComma)) complete(*party, {end, ceiling});
+  return party;
+}
+
+/// True when a phrase that reads on over prepositions ends before a token all the same.
+bool SourceReader::ends_phrase(std::uint32_t end, std::uint32_t begin,
+                               bool with_prepositions) const {
+  const Word& word = words_[end];
+  const Word& last = words_[end - 1];
+  if (words_[begin].is(kPronoun) && mention_at(begin) == nullptr) return true;  // "sagte er in"
+  // "According to Channel Lines the ship ...": an article behind a name begins the clause.
+  if (with_prepositions && word.is(kDeterminer) && last.capital && !word.capital &&
+      !last.is(kPreposition | kDeterminer | kPlace | kTitle) && !word.is(kOf) &&
+      !words_.lexicon().capitalizes_nouns())
+    return true;
+  // "said X to N", "dijo X a N", "a déclaré X au N": whom the speaker told.
+  if (!with_prepositions && word.is(kTo) && end + 1 < words_.size()) {
+    const bool article = words_[end + 1].is(kDeterminer) && end + 2 < words_.size();
+    if (mention_at(end + 1) != nullptr || (article && mention_at(end + 2) != nullptr)) return true;
+  }
+  if (!words_.lexicon().capitalizes_nouns()) return false;
+  // Behind a noun a small letter begins the predicate, or a place where something was said.
+  const bool joins = word.is(kDeterminer | kAnd) || (with_prepositions && word.is(kPreposition));
+  return last.capital && !word.capital && !joins && !word.after(kHyphen);
 }
 
 /// A phrase as written, with the mark of a quoted name that ends it.
@@ -439,7 +516,7 @@ std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
     party.kind = PartyKind::kPronoun;
     return party;
   }
-  if (first.is(kSelf)) return std::nullopt;
+  if (first.is(kSelf) && (phrase.size() == 1 || !first.is(kDeterminer))) return std::nullopt;
   if (phrase.size() == 1 && first.is(kNeuter)) {
     party.kind = PartyKind::kNeuter;
     return party;
@@ -457,7 +534,8 @@ std::optional<Party> SourceReader::classify_unnamed(TokenRange phrase) const {
   for (std::uint32_t at = phrase.begin; points_back && at < phrase.end && at < phrase.begin + 4;
        ++at) {
     const bool starts = at == words_.sentence_of(at).begin;
-    if (!words_[at].is(kOutletNoun) || (words_[at].capital && !starts)) continue;
+    const bool named = words_[at].capital && !starts && !words_.lexicon().capitalizes_nouns();
+    if (!words_[at].is(kOutletNoun) || named) continue;
     const bool head = at + 1 == phrase.end || words_[at].possessive ||
                       words_[at + 1].is(kPreposition | kReportNoun);
     if (!head || (phrase.size() == 1 && !words_[at].is(kBareNoun) && !article_before)) break;
@@ -515,6 +593,10 @@ TokenRange SourceReader::person_name(TokenRange phrase) const {
                               words_[run.begin].possessive))
       ++run.begin;
     while (run.begin > phrase.begin && run.size() > 2 && is_genitive_before_name(run)) ++run.begin;
+    // "Infrastructure Minister Miguel Pinto Luz": what leads to a title belongs to it.
+    for (std::uint32_t at = run.end; at-- > run.begin + 1;) {
+      if (at + 2 < run.end && words_[at].is(kTitle)) return TokenRange{at + 1, run.end};
+    }
     return run;
   };
   const auto all_capital = [&](TokenRange run) {

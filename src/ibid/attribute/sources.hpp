@@ -57,6 +57,9 @@ class SourceReader {
   /// What kind of source a noun phrase is; nullopt when it is none. @pre not empty
   [[nodiscard]] std::optional<Party> classify(TokenRange phrase) const;
 
+  /// True when a phrase stands in a case that no subject has, by the preposition before it.
+  [[nodiscard]] bool is_adverbial(TokenRange phrase) const;
+
   /// The mention that holds a token; nullptr when none does.
   [[nodiscard]] const Mention* mention_at(std::uint32_t token) const;
 
@@ -67,6 +70,10 @@ class SourceReader {
   [[nodiscard]] std::uint32_t skip_back(std::uint32_t end, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t phrase_begin(std::uint32_t end, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t join_apposition(std::uint32_t begin, std::uint32_t limit) const;
+  [[nodiscard]] bool ends_phrase(std::uint32_t end, std::uint32_t begin,
+                                 bool with_prepositions) const;
+  [[nodiscard]] TokenRange apposed_name(TokenRange part) const;
+  void complete(Party& party, TokenRange apposition) const;
   [[nodiscard]] bool closes_statement(std::uint32_t token) const;
   [[nodiscard]] bool joins_quoted_name(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t skip_mention(TokenRange range) const;

@@ -163,6 +163,7 @@ Words::Words(const AnalyzedText& text)
     end_of_last = source.end;
   }
   last_gap_ = read_gap(body, end_of_last, static_cast<std::uint32_t>(body.size()));
+  mark_quotations();
   for (std::uint32_t s = 0; s < text.text.sentences.size(); ++s) {
     const TokenRange range = text.text.sentences[s].tokens;
     TokenRange prose = range;
@@ -178,6 +179,17 @@ Words::Words(const AnalyzedText& text)
     for (painted = std::max(painted, range.begin); painted < range.end; ++painted) {
       quotation_[painted] = q + 1;
     }
+  }
+}
+
+/// A single mark is an apostrophe or a quotation mark: structure/ tells which.
+void Words::mark_quotations() {
+  for (const Quotation& quotation : text_->structure.quotations) {
+    if (quotation.tokens.empty()) continue;
+    words_[quotation.tokens.begin].gap |= kOpenQuote;
+    if (!quotation.balanced) continue;
+    const std::uint32_t end = quotation.tokens.end;
+    (end < size() ? words_[end].gap : last_gap_) |= kCloseQuote;
   }
 }
 

@@ -87,6 +87,7 @@ class Words {
   }
 
  private:
+  void mark_quotations();
   [[nodiscard]] bool has_phrase(const CuePhrase& phrase, std::uint32_t at) const;
 
   const AnalyzedText* text_;
