@@ -1,11 +1,12 @@
 #include "ibid/align/copied.hpp"
 
 #include <algorithm>
+#include <compare>
+#include <iterator>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <optional>
-#include <tuple>
-#include <unordered_map>
 
 #include "ibid/align/extend.hpp"
 
@@ -124,47 +125,116 @@ void grow(const ProseView& left, const ProseView& right, Stretch& stretch, const
   append_run(stretch, run);
 }
 
-// Lets `first` go on as `second` does from the match on that both hold; false, and nothing done,
+// Which stretch holds a pair of positions in one of its runs.
+class RunOwners {
+ public:
+  /// @param owner  of each run: index of its stretch
+  RunOwners(std::span<const SharedRun> runs, const std::vector<std::uint32_t>& owner) {
+    owned_.reserve(runs.size());
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      owned_.push_back(
+          {diagonal(runs[i].left, runs[i].right), runs[i].left, runs[i].left_end(), owner[i]});
+    }
+    std::sort(owned_.begin(), owned_.end());
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> find(const PositionMatch& match) const {
+    const Owned sought{diagonal(match.left, match.right), match.left + 1, 0, 0};
+    const auto after = std::lower_bound(owned_.begin(), owned_.end(), sought);
+    if (after == owned_.begin()) return std::nullopt;
+    const Owned& run = *std::prev(after);
+    if (run.diagonal != sought.diagonal || match.left >= run.end) return std::nullopt;
+    return run.stretch;
+  }
+
+ private:
+  struct Owned {
+    std::int64_t diagonal = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t stretch = 0;
+    friend auto operator<=>(const Owned&, const Owned&) = default;
+  };
+  static std::int64_t diagonal(std::uint32_t left, std::uint32_t right) {
+    return std::int64_t{left} - right;
+  }
+  std::vector<Owned> owned_;  // runs of one diagonal lie apart: they are maximal
+};
+
+// One stretch has grown into a run of another.
+struct Meeting {
+  PositionMatch match;
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+  friend auto operator<=>(const Meeting&, const Meeting&) = default;
+};
+
+// Extends the stretches; returns where they meet.
+std::vector<Meeting> extend_all(const ProseView& left, const ProseView& right,
+                                const RunOwners& owners, std::vector<Stretch>& stretches) {
+  std::vector<Meeting> meetings;
+  for (std::uint32_t i = 0; i < stretches.size(); ++i) {
+    const TokenRange core = stretches[i].left;
+    extend_ends(left, right, stretches[i]);
+    const auto& matches = stretches[i].matches;
+    const auto other = [&](const PositionMatch& match) {
+      const auto owner = owners.find(match);
+      return owner && *owner != i ? owner : std::nullopt;
+    };
+    for (auto match = matches.rbegin(); match != matches.rend() && match->left >= core.end;
+         ++match) {
+      if (const auto second = other(*match)) meetings.push_back({*match, i, *second});
+    }
+    for (auto match = matches.begin(); match != matches.end() && match->left < core.begin;
+         ++match) {
+      if (const auto first = other(*match)) meetings.push_back({*match, *first, i});
+    }
+  }
+  return meetings;
+}
+
+// Lets `first` go on as `second` does from a match on that both hold; false, and nothing done,
 // where that would leave out a part of either.
 bool go_on_with(Stretch& first, const Stretch& second, const PositionMatch& shared) {
-  const auto up_to = std::lower_bound(first.matches.begin(), first.matches.end(), shared);
-  const bool holds_both = up_to != first.matches.end() && *up_to == shared &&
+  const auto in_first = std::lower_bound(first.matches.begin(), first.matches.end(), shared);
+  const auto in_second = std::lower_bound(second.matches.begin(), second.matches.end(), shared);
+  const bool holds_both = in_first != first.matches.end() && *in_first == shared &&
+                          in_second != second.matches.end() && *in_second == shared &&
                           first.left.begin <= second.left.begin &&
                           first.right.begin <= second.right.begin &&
                           first.left.end <= second.left.end && first.right.end <= second.right.end;
   if (!holds_both) return false;
-  first.matches.erase(up_to, first.matches.end());
-  first.matches.insert(first.matches.end(),
-                       std::lower_bound(second.matches.begin(), second.matches.end(), shared),
-                       second.matches.end());
+  first.matches.erase(in_first, first.matches.end());
+  first.matches.insert(first.matches.end(), in_second, second.matches.end());
   first.left.end = second.left.end;
   first.right.end = second.right.end;
   return true;
 }
 
-// Stretches that have grown into each other, so that they hold the same match, are one.
-std::vector<Stretch> merge_overlapping(std::vector<Stretch> stretches) {
-  std::sort(stretches.begin(), stretches.end(), [](const Stretch& a, const Stretch& b) {
-    return std::tie(a.left, a.right) < std::tie(b.left, b.right);
-  });
-  std::vector<Stretch> apart;
-  std::unordered_map<std::uint64_t, std::size_t> owner;  // of a match: index into `apart`
-  const auto key = [](const PositionMatch& match) {
-    return std::uint64_t{match.left} << 32 | match.right;
-  };
-  for (Stretch& stretch : stretches) {
-    const auto shared =
-        std::find_if(stretch.matches.begin(), stretch.matches.end(),
-                     [&](const PositionMatch& match) { return owner.contains(key(match)); });
-    std::size_t at = apart.size();
-    if (shared != stretch.matches.end()) {
-      const std::size_t before = owner.at(key(*shared));
-      if (go_on_with(apart[before], stretch, *shared)) at = before;
+// Stretches that have grown into each other are one. From left to right, so that a long chain is
+// only added to.
+std::vector<Stretch> merge_meeting(std::vector<Stretch> stretches, std::vector<Meeting> meetings) {
+  std::sort(meetings.begin(), meetings.end());
+  std::vector<std::uint32_t> part_of(stretches.size());
+  std::iota(part_of.begin(), part_of.end(), 0U);
+  const auto whole = [&](std::uint32_t stretch) {
+    while (part_of[stretch] != stretch) {
+      part_of[stretch] = part_of[part_of[stretch]];
+      stretch = part_of[stretch];
     }
-    for (const PositionMatch& match : stretch.matches) owner.emplace(key(match), at);
-    if (at == apart.size()) apart.push_back(std::move(stretch));
+    return stretch;
+  };
+  for (const Meeting& meeting : meetings) {
+    const std::uint32_t first = whole(meeting.first);
+    const std::uint32_t second = whole(meeting.second);
+    if (first == second || !go_on_with(stretches[first], stretches[second], meeting.match)) {
+      continue;
+    }
+    part_of[second] = first;
+    stretches[second] = {};
   }
-  return apart;
+  std::erase_if(stretches, [](const Stretch& stretch) { return stretch.matches.empty(); });
+  return stretches;
 }
 
 // Function words of a sentence that is not shared go, unless a long run needs them to be whole.
@@ -202,9 +272,13 @@ void trim_ends(const ProseView& left, const ProseView& right, std::uint32_t guar
 std::vector<Stretch> join_runs(const ProseView& left, const ProseView& right,
                                std::span<const SharedRun> runs, std::uint32_t guarantee) {
   std::vector<Stretch> stretches;
+  std::vector<std::uint32_t> owner;  // of each run
+  owner.reserve(runs.size());
   OpenStretches open(left, right, stretches);
   for (const SharedRun& run : runs) {
-    if (const auto index = open.find(run)) {
+    const auto index = open.find(run);
+    owner.push_back(static_cast<std::uint32_t>(index.value_or(stretches.size())));
+    if (index) {
       const std::uint32_t old_end = stretches[*index].right.end;
       grow(left, right, stretches[*index], run);
       open.moved(*index, old_end);
@@ -214,8 +288,8 @@ std::vector<Stretch> join_runs(const ProseView& left, const ProseView& right,
       open.add(stretches.size() - 1);
     }
   }
-  for (Stretch& stretch : stretches) extend_ends(left, right, stretch);
-  stretches = merge_overlapping(std::move(stretches));
+  std::vector<Meeting> meetings = extend_all(left, right, RunOwners(runs, owner), stretches);
+  stretches = merge_meeting(std::move(stretches), std::move(meetings));
   for (Stretch& stretch : stretches) trim_ends(left, right, guarantee, stretch);
   return stretches;
 }
