@@ -50,5 +50,13 @@ TEST(Assemble, TextsOfTwoLanguagesGetAWarning) {
               no_warning);
 }
 
+TEST(Assemble, ALanguageWithoutRulesForCreditsGetsAWarning) {
+  const auto warns = Contains(HasSubstr("credits are not looked for in this language (ar)"));
+  EXPECT_THAT(report_of({in_language(kBridge, "ar"), in_language(kBridge, "ar")}).warnings, warns);
+  EXPECT_THAT(report_of({in_language(kBridge, "en"), in_language(kBridge, "ar")}).warnings, warns);
+  EXPECT_THAT(report_of({in_language(kBridge, "en-GB"), in_language(kMost, "und")}).warnings,
+              Each(Not(HasSubstr("credits are not looked for"))));
+}
+
 }  // namespace
 }  // namespace ibid

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "ibid/assemble/passage_edits.hpp"
+#include "ibid/attribute/attribution.hpp"
 #include "ibid/base/number.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/read/markup.hpp"
@@ -281,6 +282,16 @@ std::vector<std::string> warnings_of(const Findings& findings, std::uint32_t shi
         "the texts are in two languages ({} and {}): only names and numbers can match, and a "
         "translation would not show",
         languages->first, languages->second));
+  }
+  const std::string& of_source = findings.source.structure.language;
+  const std::string& of_article = findings.article.structure.language;
+  for (const std::string* language : {&of_source, &of_article}) {
+    const bool said = language == &of_article && of_article == of_source;
+    if (reads_credits(*language) || said) continue;
+    warnings.push_back(
+        fmt::format("credits are not looked for in this language ({}): that none is shown does not "
+                    "mean that none is given",
+                    *language));
   }
   if (findings.alignment.search_was_bounded) {
     warnings.emplace_back(
