@@ -243,6 +243,22 @@ TEST(NamedSource, APublishedTextIsThePublishersOwnReport) {
   EXPECT_DOUBLE_EQ(itself.article_share.low, 7.0 / 11.0);
 }
 
+TEST(NamedSource, TheCreditItselfIsNotWhatIsRevealed) {
+  const AnalyzedText source = make_text(
+      "МОСКВА, 12 марта. /ТАСС/. «Мост станет частью сети дорог», — сказал журналистам "
+      "вице-премьер Марат Хуснуллин.");
+  const AnalyzedText article = make_text(
+      "«Мост станет частью сети дорог», — цитирует вице-премьера Марата Хуснуллина ТАСС.");
+  Passage passage = make_passage(article, "Мост станет частью сети дорог", source,
+                                 "Мост станет частью сети дорог");
+  passage.article.end = static_cast<std::uint32_t>(article.text.tokens.size());
+  passage.source.end = static_cast<std::uint32_t>(source.text.tokens.size());
+  const NamedSourceFindings findings = look("ТАСС", source, article, {passage});
+  ASSERT_EQ(findings.relayed.size(), 1U);
+  EXPECT_TRUE(findings.relayed[0].credited);
+  EXPECT_EQ(words_of(article, *findings.relayed[0].article), "Мост станет частью сети дорог");
+}
+
 TEST(NamedSource, APaperThatOnlyRanTheStoryRevealsNothing) {
   const AnalyzedText source = make_text(kFerry);
   const AnalyzedText article = make_text(kFerryCopy);

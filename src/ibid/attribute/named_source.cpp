@@ -153,7 +153,8 @@ struct Credited {
   std::vector<std::uint32_t>
       covered;  ///< per token boundary: tokens before it that N's content covers
   std::vector<Evidence> around_notes;
-  std::optional<OwnSign> own;  ///< shows that the text is N's own report
+  std::optional<OwnSign> own;       ///< shows that the text is N's own report
+  std::vector<std::uint32_t> cues;  ///< where the cues that credit N begin, in bytes, in order
 
   [[nodiscard]] std::uint32_t count(TokenRange range) const {
     return covered[range.end] - covered[range.begin];
@@ -263,11 +264,13 @@ Credited find_credited(const NameMatcher& matcher, const AnalyzedText& text,
   for (const Attribution& each : attributions) {
     if (!matcher.matches(each) || each.content_tokens.empty()) continue;
     credited.evidence.push_back({each.content_tokens, each.confidence, is_firm_kind(each)});
+    if (!each.cue.empty()) credited.cues.push_back(each.cue.begin);
     if (each.kind != CueKind::kCredit) continue;
     const TokenRange quotation = range_around(quotations, each.content_tokens.begin);
     if (!quotation.empty() && quotation != each.content_tokens) noted.push_back(quotation);
   }
   merge_stretches(credited);
+  std::sort(credited.cues.begin(), credited.cues.end());
   std::sort(noted.begin(), noted.end());
   noted.erase(std::unique(noted.begin(), noted.end()), noted.end());
   for (const TokenRange quotation : noted) add_around_notes(credited, quotation);
@@ -357,10 +360,23 @@ class Revealer {
       for (std::uint32_t at = std::max(part.begin, paragraph->tokens.begin); at < end;) {
         const std::uint32_t begin = at;
         while (at < end && !own_.holds(at)) ++at;
-        if (at - begin >= kShortestShown) add(passage, index, {begin, at}, surety);
+        if (at - begin >= kShortestShown && !only_gives_credit({begin, at}))
+          add(passage, index, {begin, at}, surety);
         if (at == begin) ++at;
       }
     }
+  }
+
+  /// ", цитирует министра N": what is left of a sentence whose content is credited.
+  [[nodiscard]] bool only_gives_credit(TokenRange part) const {
+    const auto& sentences = text_.text.sentences;
+    const auto sentence = std::upper_bound(
+        sentences.begin(), sentences.end(), part.begin,
+        [](std::uint32_t token, const Sentence& each) { return token < each.tokens.end; });
+    if (sentence == sentences.end() || part.end > sentence->tokens.end) return false;
+    const Span span = text_.text.source_of(sentence->tokens);
+    const auto cue = std::lower_bound(own_.cues.begin(), own_.cues.end(), span.begin);
+    return cue != own_.cues.end() && *cue < span.end;
   }
 
   void add(const Passage& passage, std::uint32_t index, TokenRange part, double surety) {
