@@ -181,7 +181,7 @@ class Binder {
   /// that; empty when they name none, or several.
   std::string person_named_before(std::uint32_t pronoun) const {
     const TokenRange sentence = words_.prose_of(pronoun);
-    const std::string here = only_person({sentence.begin, std::max(sentence.begin, pronoun)});
+    std::string here = only_person({sentence.begin, std::max(sentence.begin, pronoun)});
     if (!here.empty() || words_[pronoun].sentence == 0) return here;
     const TokenRange before = words_.text().text.sentences[words_[pronoun].sentence - 1].tokens;
     return only_person(words_.prose_of(before.begin));

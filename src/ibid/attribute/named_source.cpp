@@ -231,8 +231,9 @@ void add_around_notes(Credited& credited, TokenRange quotation) {
 }
 
 /// The prose of N's own report, by paragraph, without what it attributes to other outlets.
-void add_own_report(Credited& credited, const NameMatcher& matcher, const AnalyzedText& text,
-                    std::span<const Attribution> attributions) {
+/// @param confidence  that it is N's
+void add_own_report(Credited& credited, double confidence, const NameMatcher& matcher,
+                    const AnalyzedText& text, std::span<const Attribution> attributions) {
   std::vector<std::uint8_t> is_own = text.structure.is_prose;
   RangeSums others(is_own.size());
   for (const Attribution& each : attributions) {
@@ -247,7 +248,7 @@ void add_own_report(Credited& credited, const NameMatcher& matcher, const Analyz
       std::uint32_t end = begin;
       while (end < paragraph.tokens.end && is_own[end] != 0) ++end;
       if (end > begin) {
-        credited.evidence.push_back({{begin, end}, own_confidence(*credited.own), true});
+        credited.evidence.push_back({{begin, end}, confidence, true});
       }
       begin = std::max(end, begin + 1);
     }
@@ -258,7 +259,9 @@ Credited find_credited(const NameMatcher& matcher, const AnalyzedText& text,
                        const OutletRegistry& registry, std::span<const Attribution> attributions) {
   Credited credited;
   credited.own = matcher.own_sign(find_own_outlets(text, registry));
-  if (credited.own) add_own_report(credited, matcher, text, attributions);
+  if (credited.own) {
+    add_own_report(credited, own_confidence(*credited.own), matcher, text, attributions);
+  }
   const std::vector<TokenRange> quotations = outermost_quotations(text);
   std::vector<TokenRange> noted;  // those in which a note by N stands
   for (const Attribution& each : attributions) {
