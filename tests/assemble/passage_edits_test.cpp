@@ -27,7 +27,7 @@ std::string slice_of(const AnalyzedText& text, std::uint32_t begin, std::uint32_
 
 /// The words of a stretch as they are compared, with a space behind each.
 std::string words_of(const std::string& stretch) {
-  const AnalyzedText made = analyzed(stretch.c_str());
+  const AnalyzedText made = analyzed(stretch);
   std::string words;
   for (const Token& token : made.text.tokens) words += std::to_string(token.hash) + ' ';
   return words;
