@@ -36,6 +36,8 @@ struct Pair {
     score = score_overlap(source, article, terms, alignment, {}).value();
     source_attributions = find_attributions(source, OutletRegistry::shipped());
     article_attributions = find_attributions(article, OutletRegistry::shipped());
+    credit_targets =
+        find_credit_targets({}, source_attributions, article_attributions, alignment.passages);
   }
 
   AnalyzedText source;
@@ -45,6 +47,7 @@ struct Pair {
   OverlapScore score;
   std::vector<Attribution> source_attributions;
   std::vector<Attribution> article_attributions;
+  std::vector<CreditTarget> credit_targets;
 };
 
 void BM_ReachVerdict(benchmark::State& state) {
@@ -61,7 +64,8 @@ void BM_AnnotatePassages(benchmark::State& state) {
   const Pair pair(state.range(0));
   for (auto _ : state) {
     benchmark::DoNotOptimize(annotate_passages(pair.alignment.passages, pair.source, pair.article,
-                                               pair.terms, pair.article_attributions));
+                                               pair.terms, pair.article_attributions,
+                                               pair.credit_targets, {}));
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }

@@ -163,8 +163,11 @@ Result<OverlapReport> compare(Document source, Document article, const CompareOp
                                                     .seed = options.seed,
                                                     .shingle_length = options.shingle_length});
   if (!score) return score.error();
-  const auto notes =
-      annotate_passages(alignment.passages, left.text, right.text, terms, right.attributions);
+  const auto source_is_own = find_own_outlets(left.text, outlets.registry);
+  const auto credit_targets =
+      find_credit_targets(source_is_own, left.attributions, right.attributions, alignment.passages);
+  const auto notes = annotate_passages(alignment.passages, left.text, right.text, terms,
+                                       right.attributions, credit_targets, source_is_own);
   const Verdict verdict = reach_verdict({left.text, right.text, alignment, score.value(),
                                          left.attributions, right.attributions, outlets.registry});
   std::vector<NamedSourceFindings> named;

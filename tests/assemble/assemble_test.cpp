@@ -17,8 +17,7 @@ using testing::MadePair;
 using ::testing::Not;
 
 OverlapReport report_of(const MadePair& pair) {
-  const auto notes = annotate_passages(pair.alignment.passages, pair.source, pair.article,
-                                       pair.terms, pair.article_attributions);
+  const auto notes = pair.notes();
   const Verdict verdict = reach_verdict(pair.input());
   return assemble_report(
       {pair.source, pair.article, pair.alignment, notes, pair.score, verdict,

@@ -36,18 +36,18 @@ TEST(RenderJson, KeysStandInTheDocumentedOrder) {
   EXPECT_EQ(keys_of(json), (Keys{"schema", "tool", "documents", "verdict", "scores", "passages",
                                  "attributions", "named_sources", "excluded", "warnings"}));
   EXPECT_EQ(keys_of(json["documents"][0]),
-            (Keys{"role", "id", "path", "title", "publisher", "published", "language", "encoding",
-                  "bytes", "characters", "words", "sentences", "sha256", "paragraphs", "markup",
-                  "warnings"}));
+            (Keys{"role", "id", "path", "title", "publisher", "published", "language",
+                  "credits_read", "encoding", "bytes", "characters", "words", "sentences", "sha256",
+                  "paragraphs", "markup", "warnings"}));
   EXPECT_EQ(keys_of(json["scores"]),
             (Keys{"derived_share", "used_share", "resemblance", "containment", "cosine",
                   "longest_run_words", "words_by_class"}));
   EXPECT_EQ(keys_of(json["scores"]["words_by_class"]),
             (Keys{"verbatim", "near-verbatim", "paraphrase", "summary", "own"}));
-  EXPECT_EQ(
-      keys_of(json["passages"][0]),
-      (Keys{"id", "class", "quoted", "quoted_words", "credited_to", "credited_in_part", "article",
-            "source", "edits", "also_shared", "cosine", "shared_words", "evidence_bits", "why"}));
+  EXPECT_EQ(keys_of(json["passages"][0]),
+            (Keys{"id", "class", "quoted", "quoted_words", "quoted_in_part", "credited_to",
+                  "credited_in_part", "credited_as_in_source", "article", "source", "edits",
+                  "also_shared", "cosine", "shared_words", "evidence_bits", "why"}));
   EXPECT_EQ(keys_of(json["passages"][0]["edits"][0]),
             (Keys{"kind", "article_chars", "source_chars"}));
   EXPECT_EQ(keys_of(json["attributions"][0]),
@@ -270,6 +270,11 @@ TEST(ParseReport, RefusesVerdictsAndNumbersThatCannotBeTrueTogether) {
        "/passages/1/shared_words is above the words of the shorter text"},
       {"/passages/1/quoted_words", "10", "/passages/1/quoted_words is above shared_words"},
       {"/passages/1/quoted_words", "0", "/passages/1/quoted is true, and quoted_words is 0"},
+      {"/passages/1/quoted_in_part", "true",
+       "/passages/1/quoted_in_part is true, and all of it is quoted, or nothing"},
+      {"/passages/0/credited_as_in_source", R"(["Nobody"])",
+       "/passages/0/credited_as_in_source/0 is in neither credited_to nor credited_in_part"},
+      {"/documents/0/credits_read", R"("yes")", "/documents/0/credits_read"},
       {"/passages/0/article/begin_char", "3000",
        "/passages/1/article/begin_char is before that of the passage before it"},
       {"/attributions/2/id", "2", "/attributions/2/id should be 3"},

@@ -390,7 +390,7 @@ OverlapReport report_about(const std::string& source, const std::string& article
   ReportPassage passage;
   passage.id = 1;
   passage.passage_class = "verbatim";
-  passage.credited_to = passage.credited_in_part = {words};
+  passage.credited_to = passage.credited_in_part = passage.credited_as_in_source = {words};
   passage.article = whole_article;
   passage.source = whole_source;
   passage.cosine = 1.0;
@@ -460,8 +460,10 @@ void add_random_passages(OverlapReport& report, SeededRandom& random) {
     passage.shared_words = below_thousand(random);
     passage.quoted_words = static_cast<std::uint32_t>(random.below(passage.shared_words + 1ULL));
     passage.quoted = passage.quoted_words > 0 && random.below(2) == 0;
+    passage.quoted_in_part = !passage.quoted && passage.quoted_words > 0 && random.below(2) == 0;
     passage.credited_to = random_list(random);
     passage.credited_in_part = random_list(random);
+    if (random.below(2) == 0) passage.credited_as_in_source = passage.credited_to;
     passage.article = random_span(random, report.documents[1]);
     passage.source = random_span(random, report.documents[0]);
     add_random_edits(passage, random);

@@ -190,7 +190,11 @@ TEST(ReadNext, SaysOfEachClassWhatIsSure) {
     passage.shared_words = 10;
     passage.quoted_words = quoted_of_ten;
     passage.quoted = quoted_of_ten > 5;
-    passage.credited_to = passage.credited_in_part = {};
+    passage.quoted_in_part = quoted_of_ten == 4;
+    passage.credited_to = passage.credited_in_part = passage.credited_as_in_source = {};
+    if (credited == std::string("as the source")) {
+      passage.credited_to = passage.credited_as_in_source = {"w"};
+    }
     if (credited == std::string("whole")) passage.credited_to = {"w"};
     if (credited == std::string("part")) passage.credited_in_part = {"w"};
     return advice_on(report).at(0);
@@ -212,21 +216,62 @@ TEST(ReadNext, SaysOfEachClassWhatIsSure) {
   EXPECT_EQ(advice("summary", 0, "part"),
             "passage 1: the same content in other words, credited only in part");
   EXPECT_EQ(advice("verbatim", 10, "whole"),
-            "the passages in order; each is credited or quoted where it stands");
+            "the passages in order; the article names a source for each");
+  EXPECT_EQ(advice("verbatim", 0, "as the source"),
+            own + "without quotation marks, credited only to those whom the source credits too");
+  EXPECT_EQ(advice("paraphrase", 0, "as the source"),
+            "passage 1: the same content in other words, credited only to those whom the source "
+            "credits too");
+  EXPECT_EQ(advice("verbatim", 10, "as the source"),
+            "the passages in order; the article names a source for each, for some only one whom "
+            "the source names too");
+  report.documents[1].credits_read = false;
+  EXPECT_EQ(advice("verbatim", 0, "none"),
+            own + "not quoted; credits are not looked for in its language");
+  EXPECT_EQ(advice("summary", 0, "none"),
+            "passage 1: the same content in other words; credits are not looked for in its "
+            "language");
+  EXPECT_EQ(advice("verbatim", 10, "none"),
+            "the passages in order; what is kept word for word is quoted, and credits are not "
+            "looked for in the article's language");
+}
+
+TEST(Wording, WhereCreditsAreNotLookedForNoneIsSaidToBeMissing) {
+  OverlapReport report = report_about("one two", "one two", "w");
+  report.attributions.clear();
+  report.named_sources.clear();
+  for (ReportPassage& passage : report.passages) {
+    passage.credited_to = passage.credited_in_part = passage.credited_as_in_source = {};
+  }
+  for (ReportDocument& document : report.documents) document.credits_read = false;
+  for (const std::string& page :
+       {render_html(report), render_markdown(report), render_text(report)}) {
+    EXPECT_EQ(page.find("Neither text says"), std::string::npos);
+    EXPECT_EQ(page.find("nor credited"), std::string::npos);
+    EXPECT_EQ(page.find("not credited"), std::string::npos);
+    EXPECT_EQ(page.find("without a credit"), std::string::npos);
+    EXPECT_NE(page.find("not looked for"), std::string::npos);
+  }
+  EXPECT_NE(render_html(report).find("the language of the source and the article"),
+            std::string::npos);
 }
 
 TEST(Wording, WhatIsQuotedOrCreditedInPartSaysSo) {
   ReportPassage passage;
-  EXPECT_EQ(detail::quoted_and_credited(passage), "neither quoted nor credited");
+  EXPECT_EQ(detail::quoted_and_credited(passage, true), "neither quoted nor credited");
   passage.credited_in_part = {"TASS", "Interfax"};
-  EXPECT_EQ(detail::quoted_and_credited(passage),
+  EXPECT_EQ(detail::quoted_and_credited(passage, true),
             "not quoted, credited in part to TASS and Interfax");
+  EXPECT_EQ(detail::quoted_and_credited(ReportPassage{}, false),
+            "not quoted, credits not looked for in this language");
   passage.quoted_words = 9;
-  EXPECT_EQ(detail::quoted_and_credited(passage),
+  passage.quoted_in_part = true;
+  EXPECT_EQ(detail::quoted_and_credited(passage, true),
             "partly quoted, credited in part to TASS and Interfax");
   passage.credited_to = {"Reuters"};
   passage.quoted = true;
-  EXPECT_EQ(detail::quoted_and_credited(passage), "quoted, credited to Reuters");
+  passage.quoted_in_part = false;
+  EXPECT_EQ(detail::quoted_and_credited(passage, true), "quoted, credited to Reuters");
 }
 
 TEST(RenderText, TheVerdictIsReadToItsEnd) {

@@ -8,6 +8,7 @@
 #include "ibid/align/align.hpp"
 #include "ibid/attribute/attribution.hpp"
 #include "ibid/score/overlap_score.hpp"
+#include "ibid/score/passage_notes.hpp"
 #include "ibid/score/verdict.hpp"
 #include "ibid/structure/structure.hpp"
 #include "ibid/weigh/terms.hpp"
@@ -30,7 +31,15 @@ struct MadePair {
         alignment(align_texts(source, article, terms, {})),
         score(score_overlap(source, article, terms, alignment, {}).value()),
         source_attributions(find_attributions(source, OutletRegistry::shipped())),
-        article_attributions(find_attributions(article, OutletRegistry::shipped())) {}
+        article_attributions(find_attributions(article, OutletRegistry::shipped())),
+        source_is_own(find_own_outlets(source, OutletRegistry::shipped())),
+        credit_targets(find_credit_targets(source_is_own, source_attributions, article_attributions,
+                                           alignment.passages)) {}
+
+  [[nodiscard]] std::vector<PassageNotes> notes() const {
+    return annotate_passages(alignment.passages, source, article, terms, article_attributions,
+                             credit_targets, source_is_own);
+  }
 
   [[nodiscard]] VerdictInput input() const {
     return {source,
@@ -49,6 +58,8 @@ struct MadePair {
   OverlapScore score;
   std::vector<Attribution> source_attributions;
   std::vector<Attribution> article_attributions;
+  std::vector<OwnOutlet> source_is_own;
+  std::vector<CreditTarget> credit_targets;
 };
 
 }  // namespace ibid::testing

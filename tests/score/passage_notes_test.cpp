@@ -13,9 +13,26 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using testing::MadePair;
 
-std::vector<PassageNotes> notes_of(const MadePair& pair) {
-  return annotate_passages(pair.alignment.passages, pair.source, pair.article, pair.terms,
-                           pair.article_attributions);
+std::vector<PassageNotes> notes_of(const MadePair& pair) { return pair.notes(); }
+
+TEST(PassageNotes, ASpeakerCopiedAlongIsNoCreditToTheSource) {
+  const std::string said =
+      "A ferry carrying 312 passengers ran aground outside Portsmouth harbour early on Thursday "
+      "after its steering system failed, the coastguard said.";
+  const std::string source = "PORTSMOUTH, England, March 14 (Reuters) - " + said;
+  const MadePair copied(analyzed(source), analyzed(said + " The mayor went fishing instead."));
+  ASSERT_EQ(copied.alignment.passages.size(), 1U);
+  const PassageNotes speaker = notes_of(copied)[0];
+  EXPECT_EQ(speaker.credited_to, std::vector<std::string>{"the coastguard"});
+  EXPECT_EQ(speaker.credited_as_in_source, speaker.credited_to);
+  EXPECT_THAT(speaker.why, HasSubstr("names the coastguard, as the source does; the source itself "
+                                     "is not credited for it"));
+
+  const MadePair credited(analyzed(source), analyzed("According to Reuters, " + said));
+  const PassageNotes origin = notes_of(credited)[0];
+  EXPECT_THAT(origin.credited_to, Contains("Reuters"));
+  EXPECT_THAT(origin.credited_as_in_source, ::testing::Not(Contains("Reuters")));
+  EXPECT_THAT(origin.why, ::testing::Not(HasSubstr("is not credited")));
 }
 
 TEST(PassageNotes, QuotedTimesCreditedTimesHowClose) {

@@ -89,6 +89,7 @@ ReportDocument describe(const AnalyzedText& text, std::string_view role) {
   described.publisher = document.meta.publisher;
   described.published = document.meta.published;
   described.language = text.structure.language;
+  described.credits_read = reads_credits(text.structure.language);
   described.encoding = document.encoding;
   described.bytes = document.file_bytes;
   described.characters = count_code_points(document.text);
@@ -154,8 +155,10 @@ std::vector<ReportPassage> passages_of(const Findings& findings) {
     entry.passage_class = passage_class_name(passage.passage_class);
     entry.quoted = notes.quoted;
     entry.quoted_words = notes.quoted_words;
+    entry.quoted_in_part = notes.quoted_in_part;
     entry.credited_to = notes.credited_to;
     entry.credited_in_part = notes.credited_in_part;
+    entry.credited_as_in_source = notes.credited_as_in_source;
     entry.article = span_of(findings.article, passage.article);
     entry.source = span_of(findings.source, passage.source);
     detail::add_edits(findings.source, findings.article, passage, entry);

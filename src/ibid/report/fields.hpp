@@ -56,6 +56,7 @@ void visit_fields(Visitor& visitor, Is<ReportDocument> auto& document) {
   visitor.field("publisher", document.publisher);
   visitor.field("published", document.published);
   visitor.field("language", document.language);
+  visitor.field("credits_read", document.credits_read);
   visitor.field("encoding", document.encoding);
   visitor.field("bytes", document.bytes);
   visitor.field("characters", document.characters);
@@ -132,8 +133,10 @@ void visit_fields(Visitor& visitor, Is<ReportPassage> auto& passage) {
   visitor.choice("class", passage.passage_class, kPassageClasses);
   visitor.field("quoted", passage.quoted);
   visitor.field("quoted_words", passage.quoted_words);
+  visitor.field("quoted_in_part", passage.quoted_in_part);
   visitor.field("credited_to", passage.credited_to);
   visitor.field("credited_in_part", passage.credited_in_part);
+  visitor.field("credited_as_in_source", passage.credited_as_in_source);
   visitor.field("article", passage.article);
   visitor.field("source", passage.source);
   visitor.field("edits", passage.edits);

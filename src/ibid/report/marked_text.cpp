@@ -237,10 +237,11 @@ class MarkedText {
                              : titles_[closest]}});
   }
 
-  static std::string title_of(const ReportPassage& passage) {
-    return shorten(fmt::format("Passage {}: {}, {}", passage.id, passage.passage_class,
-                               quoted_and_credited(passage)),
-                   kMaxTitleBytes);
+  [[nodiscard]] std::string title_of(const ReportPassage& passage) const {
+    return shorten(
+        fmt::format("Passage {}: {}, {}", passage.id, passage.passage_class,
+                    quoted_and_credited(passage, report_.documents[kArticleSide].credits_read)),
+        kMaxTitleBytes);
   }
 
   void open_paragraph() {

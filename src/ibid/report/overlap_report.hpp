@@ -40,6 +40,7 @@ struct ReportDocument {
   std::optional<std::string> publisher;
   std::optional<std::string> published;
   std::string language;
+  bool credits_read = true;  ///< false: credits are not looked for in its language
   std::string encoding;
   std::uint64_t bytes = 0;
   std::uint32_t characters = 0;
@@ -124,8 +125,11 @@ struct ReportPassage {
   std::uint32_t shared_words = 0;
   double evidence_bits = 0.0;
   std::string why;
-  std::uint32_t quoted_words = 0;             ///< shared words inside quotation marks
+  std::uint32_t quoted_words = 0;  ///< shared words inside quotation marks
+  bool quoted_in_part = false;     ///< not `quoted`, but more than a word or two of it is
   std::vector<std::string> credited_in_part;  ///< those credited with less than half of it
+  /// Those of credited_to and credited_in_part whom the source credits for the same words.
+  std::vector<std::string> credited_as_in_source;
   /// What turns the source's words into the article's, in order: replace, insert, delete. Words in
   /// no edit are the same on both sides but for letter case and signs. An empty side stands at the
   /// place where the words would be.

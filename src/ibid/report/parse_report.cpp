@@ -578,6 +578,19 @@ class NumberChecker {
     if (passage.quoted && passage.quoted_words == 0) {
       return fail(at("/passages", index, "/quoted"), "is true, and quoted_words is 0");
     }
+    if (passage.quoted_in_part && (passage.quoted || passage.quoted_words == 0)) {
+      return fail(at("/passages", index, "/quoted_in_part"),
+                  "is true, and all of it is quoted, or nothing");
+    }
+    for (std::size_t i = 0; i < passage.credited_as_in_source.size(); ++i) {
+      const std::string& name = passage.credited_as_in_source[i];
+      const auto names = [&](const std::vector<std::string>& list) {
+        return std::find(list.begin(), list.end(), name) != list.end();
+      };
+      if (names(passage.credited_to) || names(passage.credited_in_part)) continue;
+      return fail(at("/passages", index, "/credited_as_in_source/") + std::to_string(i),
+                  "is in neither credited_to nor credited_in_part");
+    }
     if (index > 0 && passage.article.begin_char < report_.passages[index - 1].article.begin_char) {
       fail(at("/passages", index, "/article/begin_char"),
            "is before that of the passage before it: passages stand in the order of the article");

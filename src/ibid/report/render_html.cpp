@@ -273,7 +273,8 @@ void write_passage(HtmlWriter& page, const OverlapReport& report, std::size_t in
       .raw("</span>")
       .text(detail::label_title(passage.passage_class))
       .raw(" <span class=\"note\">")
-      .foreign(detail::quoted_and_credited(passage))
+      .foreign(
+          detail::quoted_and_credited(passage, report.documents[detail::kArticleSide].credits_read))
       .raw("</span></h3>\n");
   write_side(page, report, index, detail::kSourceSide);
   write_side(page, report, index, detail::kArticleSide);
@@ -346,7 +347,7 @@ void write_relay_side(HtmlWriter& page, const OverlapReport& report, std::size_t
     page.open("bdi", {{"class", "words"}, {"lang", report.documents[side].language}})
         .text(detail::quoted_words(report.documents[side], *span, kMaxCellBytes))
         .raw("</bdi><span class=\"note below\">")
-        .text(is_credited ? "credit given" : "no credit")
+        .text(detail::credit_words(is_credited, report.documents[side]))
         .raw("<span class=\"jump\"> \xC2\xB7 ")
         .open("a", {{"href", '#' + anchor}})
         .raw("in the text</a></span></span>");
@@ -437,7 +438,9 @@ void write_attribution(HtmlWriter& page, const OverlapReport& report, std::size_
 void write_attributions(HtmlWriter& page, const OverlapReport& report) {
   page.raw("<section id=\"attributions\"><h2>Attributions</h2>\n");
   if (report.attributions.empty()) {
-    page.raw("<p class=\"note\">Neither text says where its content comes from.</p></section>\n");
+    page.raw("<p class=\"note\">")
+        .text(detail::without_attributions(report))
+        .raw("</p></section>\n");
     return;
   }
   page.raw("<p class=\"note\">Whom the two texts credit, and for what.</p>\n")

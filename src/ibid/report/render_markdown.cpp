@@ -193,7 +193,8 @@ void write_passages(MarkdownPage& page, const OverlapReport& report) {
   for (const ReportPassage& passage : report.passages) {
     page.heading(
         3, fmt::format("{}. {}, {}", passage.id, escape(detail::label_title(passage.passage_class)),
-                       escape(detail::quoted_and_credited(passage))));
+                       escape(detail::quoted_and_credited(
+                           passage, report.documents[detail::kArticleSide].credits_read))));
     page.item("source: " + quote_side(report, passage, detail::kSourceSide));
     page.item("article: " + quote_side(report, passage, detail::kArticleSide));
     page.item("why: " + escape(passage.why));
@@ -213,10 +214,16 @@ void write_relays(MarkdownPage& page, const OverlapReport& report, const ReportN
   const auto words = [&](std::size_t side, const std::optional<ReportSpan>& span) {
     return span ? quote(report.documents[side], *span) : std::string("not there");
   };
+  const auto credit = [&](std::size_t side, const std::optional<ReportSpan>& span, bool is_given) {
+    if (is_given) return std::string_view("yes");
+    const bool not_read = span && !report.documents[side].credits_read;
+    return std::string_view(not_read ? "not looked for" : "no");
+  };
   for (const std::size_t index : group.relays) {
     const ReportRelay& relay = named.relayed[index];
     page.row({words(detail::kSourceSide, relay.source), words(detail::kArticleSide, relay.article),
-              relay.credited_in_source ? "yes" : "no", relay.credited ? "yes" : "no",
+              credit(detail::kSourceSide, relay.source, relay.credited_in_source),
+              credit(detail::kArticleSide, relay.article, relay.credited),
               escape(relay.passage_class.value_or("no passage")),
               detail::decimal(relay.confidence, 2)});
   }
@@ -244,7 +251,7 @@ void write_named_sources(MarkdownPage& page, const OverlapReport& report) {
 void write_attributions(MarkdownPage& page, const OverlapReport& report) {
   page.heading(2, fmt::format("Attributions ({})", report.attributions.size()));
   if (report.attributions.empty()) {
-    page.paragraph("Neither text says where its content comes from.");
+    page.paragraph(escape(detail::without_attributions(report)));
     return;
   }
   page.table({"No.", "Text", "Credited", "Kind", "Cue", "Content", "Confidence"}, "rlllllr");

@@ -157,7 +157,8 @@ void write_passages(TextPage& page, const OverlapReport& report) {
     page.item(lead,
               fmt::format("{}, {} bits, {}", passage.passage_class,
                           detail::decimal(passage.evidence_bits, 0),
-                          detail::quoted_and_credited(passage)),
+                          detail::quoted_and_credited(
+                              passage, report.documents[detail::kArticleSide].credits_read)),
               Ink::kStrong);
     page.clipped("      ", detail::quoted_words(report.documents[detail::kArticleSide],
                                                 passage.article, kExcerptBytes));

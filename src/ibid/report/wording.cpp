@@ -77,19 +77,37 @@ void advise(std::vector<Advice>& advice, const OverlapReport& report, const Pick
   advice.push_back({std::move(text), std::move(passages), std::nullopt});
 }
 
-// So few words in quotation marks may be a name and a word that somebody stresses.
-constexpr std::uint32_t kFewestPartlyQuoted = 4;
-
-enum class Extent { kNone, kPart, kWhole };
+enum class Extent {
+  kNone,
+  kUnread,  // of credits: not looked for in the article's language
+  kPart,
+  kAsInSource,  // of credits: whole, but to those alone whom the source credits for it too
+  kWhole,
+};
 
 Extent quoted_extent(const ReportPassage& passage) {
   if (passage.quoted) return Extent::kWhole;
-  return passage.quoted_words >= kFewestPartlyQuoted ? Extent::kPart : Extent::kNone;
+  return passage.quoted_in_part ? Extent::kPart : Extent::kNone;
 }
 
-Extent credited_extent(const ReportPassage& passage) {
-  if (is_credited(passage)) return Extent::kWhole;
+Extent credited_extent(const ReportPassage& passage, bool credits_read) {
+  const std::vector<std::string>& as_in_source = passage.credited_as_in_source;
+  const auto all_as_in_source = [&](const std::vector<std::string>& names) {
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return std::find(as_in_source.begin(), as_in_source.end(), name) != as_in_source.end();
+    });
+  };
+  if (is_credited(passage)) {
+    return all_as_in_source(passage.credited_to) && all_as_in_source(passage.credited_in_part)
+               ? Extent::kAsInSource
+               : Extent::kWhole;
+  }
+  if (!credits_read) return Extent::kUnread;
   return passage.credited_in_part.empty() ? Extent::kNone : Extent::kPart;
+}
+
+Extent credited_extent(const OverlapReport& report, const ReportPassage& passage) {
+  return credited_extent(passage, report.documents[kArticleSide].credits_read);
 }
 
 struct Concern {
@@ -99,12 +117,19 @@ struct Concern {
 };
 
 // What calls for a look at a passage, the most pressing first.
-constexpr std::array<Concern, 8> kConcerns = {{
+constexpr std::array<Concern, 12> kConcerns = {{
     {Extent::kNone, Extent::kNone, "neither quoted nor credited"},
     {Extent::kPart, Extent::kNone, "quoted only in part, not credited"},
+    {Extent::kNone, Extent::kUnread, "not quoted; credits are not looked for in its language"},
+    {Extent::kPart, Extent::kUnread,
+     "quoted only in part; credits are not looked for in its language"},
     {Extent::kNone, Extent::kPart, "not quoted, credited only in part"},
     {Extent::kPart, Extent::kPart, "quoted only in part, credited only in part"},
     {Extent::kWhole, Extent::kNone, "quoted, without a credit"},
+    {Extent::kNone, Extent::kAsInSource,
+     "without quotation marks, credited only to those whom the source credits too"},
+    {Extent::kPart, Extent::kAsInSource,
+     "quoted only in part, credited only to those whom the source credits too"},
     {Extent::kNone, Extent::kWhole, "credited, but without quotation marks"},
     {Extent::kPart, Extent::kWhole, "credited, but quoted only in part"},
     {Extent::kWhole, Extent::kPart, "quoted, but credited only in part"},
@@ -117,7 +142,8 @@ void advise_on_literal_passages(std::vector<Advice>& advice, const OverlapReport
           advice, report,
           [&](const ReportPassage& p) {
             return is_literal(p) && is_verbatim(p) == verbatim &&
-                   quoted_extent(p) == concern.quoted && credited_extent(p) == concern.credited;
+                   quoted_extent(p) == concern.quoted &&
+                   credited_extent(report, p) == concern.credited;
           },
           std::string(verbatim ? "the source's own words, " : "close to the source's words, ")
               .append(concern.what));
@@ -133,12 +159,36 @@ void advise_on_named_sources(std::vector<Advice>& advice, const OverlapReport& r
           return relay.basis == "revealed" && relay.article && !relay.credited;
         });
     if (uncredited == 0) continue;
-    advice.push_back(
-        {fmt::format("{} in the article whose reporting only the source credits to {}",
-                     counted(static_cast<std::uint64_t>(uncredited), "place"), named.name),
-         {},
-         i});
+    const std::string places = counted(static_cast<std::uint64_t>(uncredited), "place");
+    std::string text =
+        report.documents[kArticleSide].credits_read
+            ? fmt::format("{} in the article whose reporting only the source credits to {}", places,
+                          named.name)
+            : fmt::format(
+                  "{} in the article whose reporting the source credits to {}; credits are not "
+                  "looked for in the article's language",
+                  places, named.name);
+    advice.push_back({std::move(text), {}, i});
   }
+}
+
+// What is left to say where no passage calls for a look.
+std::string reading_in_order(const OverlapReport& report) {
+  if (report.passages.empty()) return "nothing shared that calls for a closer look";
+  const auto any_is = [&](Extent extent) {
+    return std::any_of(report.passages.begin(), report.passages.end(), [&](const ReportPassage& p) {
+      return credited_extent(report, p) == extent;
+    });
+  };
+  std::string text = "the passages in order; ";
+  if (any_is(Extent::kUnread)) {
+    return text +
+           "what is kept word for word is quoted, and credits are not looked for in the "
+           "article's language";
+  }
+  text += "the article names a source for each";
+  if (any_is(Extent::kAsInSource)) text += ", for some only one whom the source names too";
+  return text;
 }
 
 }  // namespace
@@ -241,18 +291,46 @@ char class_letter(std::string_view passage_class) {
   return static_cast<char>(passage_class[0] - 'a' + 'A');
 }
 
-std::string quoted_and_credited(const ReportPassage& passage) {
+std::string quoted_and_credited(const ReportPassage& passage, bool credits_read) {
   const Extent quoted = quoted_extent(passage);
-  const Extent credited = credited_extent(passage);
+  const Extent credited = credited_extent(passage, credits_read);
   if (quoted == Extent::kNone && credited == Extent::kNone) return "neither quoted nor credited";
   const std::string_view quotation = quoted == Extent::kWhole  ? "quoted, "
                                      : quoted == Extent::kPart ? "partly quoted, "
                                                                : "not quoted, ";
-  return std::string(quotation) +
-         (credited == Extent::kWhole ? "credited to " + join_names(passage.credited_to)
-          : credited == Extent::kPart
-              ? "credited in part to " + join_names(passage.credited_in_part)
-              : "not credited");
+  const auto credit = [&]() -> std::string {
+    switch (credited) {
+      case Extent::kNone:
+        break;
+      case Extent::kUnread:
+        return "credits not looked for in this language";
+      case Extent::kPart:
+        return "credited in part to " + join_names(passage.credited_in_part);
+      case Extent::kAsInSource:
+        return "credited to " + join_names(passage.credited_to) + " as in the source";
+      case Extent::kWhole:
+        return "credited to " + join_names(passage.credited_to);
+    }
+    return "not credited";
+  };
+  return std::string(quotation) + credit();
+}
+
+std::string_view credit_words(bool is_credited, const ReportDocument& document) {
+  if (is_credited) return "credit given";
+  return document.credits_read ? "no credit" : "credits not looked for in this language";
+}
+
+std::string without_attributions(const OverlapReport& report) {
+  std::vector<std::string> unread;
+  for (const ReportDocument& document : report.documents) {
+    if (!document.credits_read) unread.push_back("the " + document.role);
+  }
+  if (unread.empty()) return "Neither text says where its content comes from.";
+  return fmt::format(
+      "None found, but credits are not looked for in the language of {}: that none is listed does "
+      "not mean that none is given.",
+      join_names(unread));
 }
 
 std::vector<RelayGroup> relay_groups(const ReportNamedSource& named) {
@@ -469,21 +547,22 @@ std::vector<Advice> next_reading(const OverlapReport& report) {
   std::vector<Advice> advice;
   advise_on_literal_passages(advice, report);
   advise_on_named_sources(advice, report);
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return !is_literal(p) && credited_extent(p) == Extent::kNone; },
-      "the same content in other words, without a credit");
-  advise(
-      advice, report,
-      [](const ReportPassage& p) { return !is_literal(p) && credited_extent(p) == Extent::kPart; },
-      "the same content in other words, credited only in part");
-  if (advice.empty()) {
-    advice.push_back({report.passages.empty()
-                          ? "nothing shared that calls for a closer look"
-                          : "the passages in order; each is credited or quoted where it stands",
-                      {},
-                      std::nullopt});
+  const auto advise_on_reworded = [&](Extent credited, std::string_view what) {
+    advise(
+        advice, report,
+        [&](const ReportPassage& p) {
+          return !is_literal(p) && credited_extent(report, p) == credited;
+        },
+        fmt::format("the same content in other words{}", what));
+  };
+  advise_on_reworded(Extent::kNone, ", without a credit");
+  advise_on_reworded(Extent::kUnread, "; credits are not looked for in its language");
+  advise_on_reworded(Extent::kPart, ", credited only in part");
+  // Of a common source that is as it should be.
+  if (report.verdict.label != "common-source") {
+    advise_on_reworded(Extent::kAsInSource, ", credited only to those whom the source credits too");
   }
+  if (advice.empty()) advice.push_back({reading_in_order(report), {}, std::nullopt});
   return advice;
 }
 

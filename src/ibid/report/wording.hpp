@@ -52,7 +52,12 @@ inline constexpr std::size_t kArticleSide = 1;  ///< of OverlapReport::documents
 /// The class's letter in badges: V, N, P, S.
 [[nodiscard]] char class_letter(std::string_view passage_class);
 /// "quoted, credited to Vedomosti", "partly quoted, not credited", ...
-[[nodiscard]] std::string quoted_and_credited(const ReportPassage& passage);
+/// @param credits_read  of the article
+[[nodiscard]] std::string quoted_and_credited(const ReportPassage& passage, bool credits_read);
+/// "credit given", "no credit", or that none is looked for in the document.
+[[nodiscard]] std::string_view credit_words(bool is_credited, const ReportDocument& document);
+/// What to say where the report lists no attribution.
+[[nodiscard]] std::string without_attributions(const OverlapReport& report);
 
 /// The relays of a named source that are shown together.
 struct RelayGroup {

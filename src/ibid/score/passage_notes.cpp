@@ -62,6 +62,8 @@ std::vector<std::uint32_t> innermost_quotations(const AnalyzedText& text) {
 struct Credits {
   std::vector<std::string> most;
   std::vector<std::string> part;
+  std::vector<std::string> as_in_source;  // of both
+  bool may_be_source = false;             // an outlet among these may be whose report the source is
 };
 
 // "she" tells nobody who is credited.
@@ -71,20 +73,32 @@ bool is_pronoun(const std::string& name, const Background& background) {
                      [&](const Token& token) { return background.is_stop_word(token.hash); });
 }
 
-Credits credits_of(const Passage& passage, const CreditIndex& credits,
+// What annotation knows of the article's credits.
+struct CreditLookup {
+  CreditIndex index;
+  std::span<const CreditTarget> targets;  // by the attribution's id
+  bool owner_is_known;                    // whose report the source is
+};
+
+Credits credits_of(const Passage& passage, const CreditLookup& credits,
                    const Background& background) {
   struct Credit {
+    bool as_in_source = true;
+    bool is_outlet = false;
     std::uint32_t first = 0;  // where its first content begins, for the order of the names
     std::vector<TokenRange> content;
   };
   std::map<std::string, Credit> by_name;
-  credits.for_each_in(passage.article, [&](const Attribution& attribution) {
+  credits.index.for_each_in(passage.article, [&](const Attribution& attribution) {
     Credit& credit = by_name[attribution.source_name];
     credit.first = attribution.content_tokens.begin;
     credit.content.push_back(attribution.content_tokens);
+    credit.is_outlet = attribution.outlet.has_value();
+    if (credits.targets[attribution.id] != CreditTarget::kShared) credit.as_in_source = false;
   });
   std::vector<std::pair<std::uint32_t, std::string>> most;
   std::vector<std::pair<std::uint32_t, std::string>> part;
+  Credits found;
   for (auto& [name, credit] : by_name) {
     std::sort(credit.content.begin(), credit.content.end());
     std::uint32_t covered = 0;
@@ -98,6 +112,9 @@ Credits credits_of(const Passage& passage, const CreditIndex& credits,
     const bool is_most = covered >= kCreditShare * passage.article.size();
     if (is_most || !is_pronoun(name, background)) {
       (is_most ? most : part).emplace_back(credit.first, name);
+      if (!credit.as_in_source) continue;
+      found.as_in_source.push_back(name);
+      if (credit.is_outlet && !credits.owner_is_known) found.may_be_source = true;
     }
   }
   const auto in_order = [](std::vector<std::pair<std::uint32_t, std::string>>& names) {
@@ -107,7 +124,9 @@ Credits credits_of(const Passage& passage, const CreditIndex& credits,
     for (auto& [first, name] : names) ordered.push_back(std::move(name));
     return ordered;
   };
-  return {in_order(most), in_order(part)};
+  found.most = in_order(most);
+  found.part = in_order(part);
+  return found;
 }
 
 std::string_view text_of(const AnalyzedText& text, TokenRange tokens) {
@@ -264,16 +283,8 @@ std::vector<std::string> explain(const Passage& passage, const Side& source, con
   return parts;
 }
 
-// What the two plain answers, quoted or not and credited or not, do not say.
-void add_partial_notes(const PassageNotes& notes, std::size_t matches,
-                       std::vector<std::string>& parts) {
-  if (!notes.quoted && notes.quoted_words >= kFewestPartlyQuoted) {
-    parts.push_back(
-        fmt::format("partly quoted: {} of its {} matched words stand inside quotation marks",
-                    notes.quoted_words, matches));
-  }
-  std::vector<std::string> names = notes.credited_in_part;
-  if (names.empty()) return;
+// "A", "A and B", "A, B and 3 more".
+std::string listed(std::vector<std::string> names) {
   if (names.size() > kMostNames) {
     const std::size_t more = names.size() - kMostNames;
     names.resize(kMostNames);
@@ -281,8 +292,31 @@ void add_partial_notes(const PassageNotes& notes, std::size_t matches,
   }
   const std::string last = std::move(names.back());
   names.pop_back();
-  parts.push_back(fmt::format("credits {}{}{} for part of it", fmt::join(names, ", "),
-                              names.empty() ? "" : " and ", last));
+  return fmt::format("{}{}{}", fmt::join(names, ", "), names.empty() ? "" : " and ", last);
+}
+
+// What the two plain answers, quoted or not and credited or not, do not say.
+void add_partial_notes(const PassageNotes& notes, std::size_t matches,
+                       std::vector<std::string>& parts) {
+  if (notes.quoted_in_part) {
+    parts.push_back(
+        fmt::format("partly quoted: {} of its {} matched words stand inside quotation marks",
+                    notes.quoted_words, matches));
+  }
+  if (!notes.credited_in_part.empty()) {
+    parts.push_back(fmt::format("credits {} for part of it", listed(notes.credited_in_part)));
+  }
+}
+
+// That a credit was taken over with the words. The source may be the report of an outlet that it
+// names itself: what is not known of it is not denied.
+void add_credits_as_in_source(const PassageNotes& notes, bool may_be_source,
+                              std::vector<std::string>& parts) {
+  const std::vector<std::string>& names = notes.credited_as_in_source;
+  if (names.empty()) return;
+  parts.push_back(fmt::format("names {}, as the source does", listed(names)));
+  const bool are_all = names.size() == notes.credited_to.size() + notes.credited_in_part.size();
+  if (are_all && !may_be_source) parts.emplace_back("the source itself is not credited for it");
 }
 
 }  // namespace
@@ -290,9 +324,12 @@ void add_partial_notes(const PassageNotes& notes, std::size_t matches,
 std::vector<PassageNotes> annotate_passages(std::span<const Passage> passages,
                                             const AnalyzedText& source, const AnalyzedText& article,
                                             const PairTerms& terms,
-                                            std::span<const Attribution> article_attributions) {
+                                            std::span<const Attribution> article_attributions,
+                                            std::span<const CreditTarget> credit_targets,
+                                            std::span<const OwnOutlet> source_is_own) {
   const std::vector<std::uint8_t> quoted = mark_quoted(article.text, article.structure);
-  const CreditIndex credits(article_attributions);
+  const CreditLookup credits{CreditIndex(article_attributions), credit_targets,
+                             !source_is_own.empty()};
   const SharedNames names(source, article);
   const Background background = Background::for_language(article.structure.language);
   const Side source_side(source);
@@ -306,8 +343,11 @@ std::vector<PassageNotes> annotate_passages(std::span<const Passage> passages,
     Credits credited = credits_of(passage, credits, background);
     note.credited_to = std::move(credited.most);
     note.credited_in_part = std::move(credited.part);
+    note.credited_as_in_source = std::move(credited.as_in_source);
+    note.quoted_in_part = !note.quoted && note.quoted_words >= kFewestPartlyQuoted;
     std::vector<std::string> parts = explain(passage, source_side, article_side, terms, names);
     add_partial_notes(note, passage.matches.size(), parts);
+    add_credits_as_in_source(note, credited.may_be_source, parts);
     note.why = fmt::format("{}", fmt::join(parts, "; "));
   }
   return notes;
