@@ -22,6 +22,23 @@ constexpr const char* kOwn =
     "The old lighthouse keeper remembers storms that broke every window on the quay. His daughter "
     "now paints the boats that he used to guide home, and tourists buy the pictures.";
 
+TEST(Verdict, StockPhrasesMakeNoCommonSubject) {
+  const std::string stock =
+      "He spoke on condition of anonymity because he was not authorized to speak to the media. "
+      "This is a developing story and will be updated as more information becomes available.";
+  const MadePair pair(
+      analyzed("Carmaker Lotano said on Friday that its second-quarter profit fell by a fifth "
+               "because of weak demand in China. Shares closed lower in Milan. " +
+               stock),
+      analyzed("A warehouse fire in the suburbs of Jakarta killed four night-shift workers. "
+               "Families gathered outside the gates at dawn with candles. " +
+               stock));
+  const Verdict verdict = reach_verdict(pair.input());
+  EXPECT_TRUE(pair.alignment.passages.empty());
+  EXPECT_LT(pair.score.subject_cosine.value_or(1), pair.score.cosine.value_or(0));
+  EXPECT_EQ(verdict.label, VerdictLabel::kUnrelated);
+}
+
 TEST(Verdict, TheSameWordsAreACopy) {
   const MadePair pair(analyzed(kAudit), analyzed(kAudit));
   const Verdict verdict = reach_verdict(pair.input());

@@ -58,18 +58,32 @@ std::vector<std::uint64_t> prose_shingles(const AnalyzedText& text, std::uint32_
   return shingle_set(shingles);
 }
 
-std::vector<TermId> prose_terms(const AnalyzedText& text, const TextTerms& terms) {
+// Words of prose, but for the stock phrases that both texts have.
+std::vector<std::uint8_t> mark_subject(const AnalyzedText& text,
+                                       const std::vector<KeptOut>& kept_out,
+                                       TokenRange KeptOut::*side) {
+  std::vector<std::uint8_t> marked = text.structure.is_prose;
+  for (const KeptOut& run : kept_out) {
+    if (run.reason != "stock-phrase") continue;
+    const TokenRange range = run.*side;
+    std::fill(marked.begin() + range.begin, marked.begin() + range.end, std::uint8_t{0});
+  }
+  return marked;
+}
+
+std::vector<TermId> terms_in(const std::vector<std::uint8_t>& marked, const TextTerms& terms) {
   std::vector<TermId> row;
   for (std::size_t i = 0; i < terms.term.size(); ++i) {
-    if (text.structure.is_prose[i] != 0 && terms.is_content[i] != 0) row.push_back(terms.term[i]);
+    if (marked[i] != 0 && terms.is_content[i] != 0) row.push_back(terms.term[i]);
   }
   return row;
 }
 
-std::optional<double> document_cosine(const AnalyzedText& source, const AnalyzedText& article,
+std::optional<double> document_cosine(const std::vector<std::uint8_t>& source,
+                                      const std::vector<std::uint8_t>& article,
                                       const PairTerms& terms) {
-  const std::vector<std::vector<TermId>> rows{prose_terms(source, terms.left),
-                                              prose_terms(article, terms.right)};
+  const std::vector<std::vector<TermId>> rows{terms_in(source, terms.left),
+                                              terms_in(article, terms.right)};
   if (rows[0].empty() || rows[1].empty()) return std::nullopt;
   const TfIdfRows weighed(rows, terms.idf);
   return weighed.cosine(0, weighed, 1);
@@ -112,7 +126,10 @@ Result<OverlapScore> score_overlap(const AnalyzedText& source, const AnalyzedTex
   if (!article_signature) return article_signature.error();
   const auto estimate = estimate_resemblance(source_signature.value(), article_signature.value());
   if (estimate) score.resemblance = estimate.value();  // else a side has no shingle: no estimate
-  score.cosine = document_cosine(source, article, terms);
+  score.cosine = document_cosine(source.structure.is_prose, article.structure.is_prose, terms);
+  score.subject_cosine =
+      document_cosine(mark_subject(source, alignment.kept_out, &KeptOut::source),
+                      mark_subject(article, alignment.kept_out, &KeptOut::article), terms);
   return score;
 }
 

@@ -39,6 +39,8 @@ struct OverlapScore {
   SetOverlap shingles;                  ///< left the source, right the article
   std::optional<Estimate> resemblance;  ///< by MinHash; nullopt when a side has no shingle
   std::optional<double> cosine;         ///< of the two documents; nullopt without content words
+  /// The same without the stock phrases that both have: how alike their subjects are.
+  std::optional<double> subject_cosine;
 };
 
 /// @param terms  left the source, right the article

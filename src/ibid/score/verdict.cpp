@@ -142,7 +142,7 @@ bool tells_of_derivation(const Closeness& closeness, const VerdictModel& model) 
 bool shares_a_subject(const VerdictInput& input, const VerdictModel& model) {
   const OverlapScore& score = input.score;
   return std::min(score.derived.denominator, score.used.denominator) >= model.same_event_words &&
-         score.cosine.value_or(0) >= model.same_event_cosine;
+         score.subject_cosine.value_or(0) >= model.same_event_cosine;
 }
 
 VerdictLabel label_by_share(const VerdictInput& input, const Closeness& closeness,
@@ -206,7 +206,8 @@ bool are_the_same(const VerdictInput& input) {
 double percent(const Share& part) { return part.value().value_or(0) * 100; }
 
 // Why there is no passage, and what is there instead.
-void add_reasons_without_passage(const VerdictInput& input, Verdict& verdict) {
+void add_reasons_without_passage(const VerdictInput& input, const VerdictModel& model,
+                                 Verdict& verdict) {
   const auto is_excluded = [](const Share& share) { return share.denominator == 0; };
   if (is_excluded(input.score.used) || is_excluded(input.score.derived)) {
     verdict.reasons.push_back(fmt::format(
@@ -225,6 +226,11 @@ void add_reasons_without_passage(const VerdictInput& input, Verdict& verdict) {
   if (verdict.label == VerdictLabel::kSameEvent) {
     verdict.reasons.push_back(
         fmt::format("the vocabulary is alike (cosine {:.2f})", input.score.cosine.value_or(0)));
+  } else if (input.score.cosine.value_or(0) >= model.same_event_cosine &&
+             input.score.subject_cosine.value_or(0) < model.same_event_cosine) {
+    verdict.reasons.push_back(fmt::format(
+        "the vocabulary is alike by stock phrases alone (cosine {:.2f}, without them {:.2f})",
+        input.score.cosine.value_or(0), input.score.subject_cosine.value_or(0)));
   }
 }
 
@@ -256,9 +262,12 @@ std::string why_no_more(const Closeness& closeness, const VerdictModel& model) {
   if (closeness.close_words > 0) {
     pieces += fmt::format(", {} in passages close to the source", closeness.close_words);
   }
+  const bool is_much = larger_share(closeness) >= model.derived_share;
   return fmt::format(
-      "that is much for two reports made apart, but it shows no derivation: {} the same outside "
-      "quotation marks {} ({}{})",
+      "{}: {} the same outside quotation marks {} ({}{})",
+      is_much ? "that is much for two reports made apart, but does not show that one drew on the "
+                "other"
+              : "whether one drew on the other, this cannot tell",
       is_quoted ? "most of it is quoted, and what is" : "what is",
       closeness.longest_unquoted < 2 ? "is scattered" : "comes in small pieces", pieces,
       order_of(closeness));
@@ -276,7 +285,7 @@ void add_share_reasons(const VerdictInput& input, const Closeness& closeness,
         languages->first, languages->second));
   }
   if (input.alignment.passages.empty()) {
-    add_reasons_without_passage(input, verdict);
+    add_reasons_without_passage(input, model, verdict);
     return;
   }
   verdict.reasons.push_back(fmt::format(

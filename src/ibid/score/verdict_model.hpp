@@ -48,7 +48,7 @@ struct VerdictModel {
   // it may explain the rest. But whoever has little of his own besides has it from the other text.
   double statement_residual = 0.34;  ///< most that may be shared beside it, of the article's own
 
-  double same_event_cosine = 0.2;       ///< of the documents, when there is no passage,
+  double same_event_cosine = 0.2;       ///< of the subjects, when there is no passage,
   std::uint32_t same_event_words = 50;  ///< and both have so many words
 };
 
