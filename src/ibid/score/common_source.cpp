@@ -71,10 +71,8 @@ CommonSource measure_common_source(const VerdictInput& input, std::uint32_t outl
 
 std::optional<CommonSource> find_common_source(const VerdictInput& input) {
   const std::set<std::uint32_t> in_source = outlets_of(input.source_attributions);
-  const Origin source =
-      origin_of(input.source, mentions_of(input.source, input.outlets), input.outlets);
-  const Origin article =
-      origin_of(input.article, mentions_of(input.article, input.outlets), input.outlets);
+  const Origin source = origin_of(input.source, input.outlets);
+  const Origin article = origin_of(input.article, input.outlets);
   std::optional<CommonSource> best;
   for (const std::uint32_t outlet : outlets_of(input.article_attributions)) {
     if (in_source.count(outlet) == 0) continue;

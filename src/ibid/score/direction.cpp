@@ -47,7 +47,7 @@ struct Side {
   const AnalyzedText& text;
   CreditIndex credits;
   std::vector<Mention> mentions;     // in its prose
-  std::set<std::uint32_t> own;       // whose text it is: its publisher, the agency of its dateline
+  std::set<std::uint32_t> own;       // whose text it is: as its publisher, dateline or footer tells
   std::set<std::uint32_t> named;     // in its prose or its credits
   std::set<std::uint32_t> credited;  // anywhere
   bool is_somebodys = false;         // a publisher or an agency is stated, known or not
@@ -94,7 +94,7 @@ Side make_side(std::string_view role, const AnalyzedText& text,
     if (attribution.outlet) side.credited.insert(*attribution.outlet);
   }
   std::vector<Mention> mentions = mentions_of(text, registry);
-  Origin origin = origin_of(text, mentions, registry);
+  Origin origin = origin_of(text, registry);
   side.own = std::move(origin.outlets);
   side.is_somebodys = origin.is_stated;
   side.named = side.credited;

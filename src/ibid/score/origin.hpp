@@ -12,14 +12,12 @@
 namespace ibid {
 
 struct Origin {
-  std::set<std::uint32_t> outlets;  ///< its publisher and the agency of its dateline, where known
+  std::set<std::uint32_t> outlets;  ///< of its publisher, its dateline or its footer, where known
   bool is_stated = false;           ///< a publisher or an agency is stated, known or not
 };
 
-/// @param mentions  of the text, as find_mentions returns them
-[[nodiscard]] Origin origin_of(const AnalyzedText& text,
-                               const std::vector<detail::attribute::Mention>& mentions,
-                               const OutletRegistry& registry);
+/// As find_own_outlets reads it. @cost as find_own_outlets
+[[nodiscard]] Origin origin_of(const AnalyzedText& text, const OutletRegistry& registry);
 
 /// The outlets that a text names, wherever it stands. @cost as find_mentions
 [[nodiscard]] std::vector<detail::attribute::Mention> mentions_of(const AnalyzedText& text,
