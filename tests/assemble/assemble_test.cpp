@@ -55,6 +55,9 @@ TEST(Assemble, ALanguageWithoutRulesForCreditsGetsAWarning) {
   EXPECT_THAT(report_of({in_language(kBridge, "en"), in_language(kBridge, "ar")}).warnings, warns);
   EXPECT_THAT(report_of({in_language(kBridge, "en-GB"), in_language(kMost, "und")}).warnings,
               Each(Not(HasSubstr("credits are not looked for"))));
+  const OverlapReport half = report_of({in_language(kBridge, "en"), in_language(kBridge, "ar")});
+  EXPECT_TRUE(half.documents[0].credits_read);
+  EXPECT_FALSE(half.documents[1].credits_read);
 }
 
 }  // namespace
