@@ -540,22 +540,24 @@ class NumberChecker {
   // 1e-6, and a change of either changes it by no more.
   void check_resemblance() {
     const ReportResemblance& resemblance = report_.scores.resemblance;
-    const auto& c = report_.scores.containment.article_in_source;
-    const auto& d = report_.scores.containment.source_in_article;
-    if (resemblance.exact && c && d) {
+    const std::optional<double> exact = resemblance.exact;
+    const std::optional<double> c = report_.scores.containment.article_in_source;
+    const std::optional<double> d = report_.scores.containment.source_in_article;
+    if (exact && c && d) {
       const double both = *c * *d;
       const double wanted = both == 0.0 ? 0.0 : both / (*c + *d - both);
-      if (std::abs(*resemblance.exact - wanted) > 2e-6) {
+      if (std::abs(*exact - wanted) > 2e-6) {
         return fail("/scores/resemblance/exact",
                     "should follow from the two containments, " + format_number(wanted));
       }
     }
-    if (resemblance.estimate.has_value() != resemblance.standard_error.has_value()) {
+    const std::optional<double> estimate = resemblance.estimate;
+    if (estimate.has_value() != resemblance.standard_error.has_value()) {
       return fail("/scores/resemblance/standard_error",
                   "should be null when estimate is, and only then");
     }
-    if (!resemblance.estimate) return;
-    const double agreements = *resemblance.estimate * resemblance.hashes;
+    if (!estimate) return;
+    const double agreements = *estimate * resemblance.hashes;
     if (std::abs(agreements - std::round(agreements)) > 1e-6 * resemblance.hashes ||
         resemblance.hashes == 0) {
       fail("/scores/resemblance/estimate",

@@ -80,52 +80,64 @@ struct CreditLookup {
   bool owner_is_known;                    // whose report the source is
 };
 
+// What gives credit to one name, of all that reaches into a passage.
+struct NamedCredit {
+  bool as_in_source = true;
+  bool is_outlet = false;
+  std::uint32_t first = 0;  // where its last content begins, for the order of the names
+  std::vector<TokenRange> content;
+};
+
+// Words of a stretch that lie in at least one of the ranges.
+std::uint32_t covered_words(std::vector<TokenRange> ranges, TokenRange stretch) {
+  std::sort(ranges.begin(), ranges.end());
+  std::uint32_t covered = 0;
+  std::uint32_t reach = stretch.begin;
+  for (const TokenRange range : ranges) {
+    const std::uint32_t begin = std::max(reach, range.begin);
+    const std::uint32_t end = std::min(stretch.end, range.end);
+    if (end > begin) covered += end - begin;
+    reach = std::max(reach, range.end);
+  }
+  return covered;
+}
+
+using PlacedNames = std::vector<std::pair<std::uint32_t, std::string>>;
+
+std::vector<std::string> in_order(PlacedNames names) {
+  std::sort(names.begin(), names.end());
+  std::vector<std::string> ordered;
+  ordered.reserve(names.size());
+  for (auto& placed : names) ordered.push_back(std::move(placed.second));
+  return ordered;
+}
+
 Credits credits_of(const Passage& passage, const CreditLookup& credits,
                    const Background& background) {
-  struct Credit {
-    bool as_in_source = true;
-    bool is_outlet = false;
-    std::uint32_t first = 0;  // where its first content begins, for the order of the names
-    std::vector<TokenRange> content;
-  };
-  std::map<std::string, Credit> by_name;
+  std::map<std::string, NamedCredit> by_name;
   credits.index.for_each_in(passage.article, [&](const Attribution& attribution) {
-    Credit& credit = by_name[attribution.source_name];
+    NamedCredit& credit = by_name[attribution.source_name];
     credit.first = attribution.content_tokens.begin;
     credit.content.push_back(attribution.content_tokens);
     credit.is_outlet = attribution.outlet.has_value();
     if (credits.targets[attribution.id] != CreditTarget::kShared) credit.as_in_source = false;
   });
-  std::vector<std::pair<std::uint32_t, std::string>> most;
-  std::vector<std::pair<std::uint32_t, std::string>> part;
+  PlacedNames most;
+  PlacedNames part;
   Credits found;
-  for (auto& [name, credit] : by_name) {
-    std::sort(credit.content.begin(), credit.content.end());
-    std::uint32_t covered = 0;
-    std::uint32_t reach = passage.article.begin;
-    for (const TokenRange content : credit.content) {
-      const std::uint32_t begin = std::max(reach, content.begin);
-      const std::uint32_t end = std::min(passage.article.end, content.end);
-      if (end > begin) covered += end - begin;
-      reach = std::max(reach, content.end);
-    }
-    const bool is_most = covered >= kCreditShare * passage.article.size();
-    if (is_most || !is_pronoun(name, background)) {
-      (is_most ? most : part).emplace_back(credit.first, name);
-      if (!credit.as_in_source) continue;
-      found.as_in_source.push_back(name);
-      if (credit.is_outlet && !credits.owner_is_known) found.may_be_source = true;
-    }
+  for (const auto& entry : by_name) {
+    const std::string& name = entry.first;
+    const NamedCredit& credit = entry.second;
+    const bool is_most =
+        covered_words(credit.content, passage.article) >= kCreditShare * passage.article.size();
+    if (!is_most && is_pronoun(name, background)) continue;
+    (is_most ? most : part).emplace_back(credit.first, name);
+    if (!credit.as_in_source) continue;
+    found.as_in_source.push_back(name);
+    if (credit.is_outlet && !credits.owner_is_known) found.may_be_source = true;
   }
-  const auto in_order = [](std::vector<std::pair<std::uint32_t, std::string>>& names) {
-    std::sort(names.begin(), names.end());
-    std::vector<std::string> ordered;
-    ordered.reserve(names.size());
-    for (auto& [first, name] : names) ordered.push_back(std::move(name));
-    return ordered;
-  };
-  found.most = in_order(most);
-  found.part = in_order(part);
+  found.most = in_order(std::move(most));
+  found.part = in_order(std::move(part));
   return found;
 }
 
