@@ -236,6 +236,20 @@ TEST(Formats, TagsThatAreReadAsWordsAreCounted) {
   EXPECT_TRUE(decoded("Words <b>bold</b>.", "a.md").warnings.empty());  // markup there, not words
 }
 
+// A long article that keeps the list of a page is an article still; a short one of as many tags is
+// a page.
+TEST(Formats, AListInALongTextDoesNotMakeItAPage) {
+  std::string list;
+  for (int i = 0; i < 6; ++i) list += "<li>Some town\n";
+  std::string long_text;
+  while (long_text.size() < 6'000) long_text += kProse + "\n\n";
+  const Document document = decoded(long_text + list + "</ul>\n" + long_text);
+  ASSERT_EQ(document.warnings.size(), 1U);
+  EXPECT_THAT(document.warnings.front(), ::testing::HasSubstr("7 HTML tags"));
+  expect_error(decode_document(kProse + "\n" + list + "</ul>\n", "a.txt"), ErrorCode::kUnsupported,
+               "HTML");
+}
+
 TEST(Formats, HostileTagsTakeLinearTime) {
   constexpr std::size_t kSize = 4 << 20;
   for (const char* part :

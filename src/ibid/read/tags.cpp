@@ -178,12 +178,13 @@ class TagReader {
 
   [[nodiscard]] bool is_markup() const {
     constexpr std::size_t kElements = 3;
+    constexpr std::size_t kBytesPerElement = 600;
     constexpr std::size_t kStructural = 6;
     constexpr std::size_t kClosing = 2;
     constexpr std::size_t kInline = 12;
     constexpr std::size_t kBytesPerInline = 120;
     constexpr std::size_t kShare = 10;
-    return html_elements_ >= kElements ||
+    return (html_elements_ >= kElements && html_elements_ * kBytesPerElement >= text_.size()) ||
            (covered_.bytes() > 0 && kShare * covered_.bytes() >= text_.size()) ||
            (structural_ >= kStructural && closing_ >= kClosing &&
             kShare * tag_bytes_ >= text_.size()) ||

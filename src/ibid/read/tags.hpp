@@ -19,7 +19,8 @@ struct TagCensus {
 /// not one of HTML's elements inside of a line) is *placed* when its tags stand where a writer of
 /// markup sets them: at the beginning or the end of a line, or beside another tag. Paragraphs,
 /// items and cells may leave out their closing tags. The text is markup when
-///   - placed elements hold a tenth of it, or three of them are HTML's; or
+///   - placed elements hold a tenth of it, or three of them are HTML's and there is more than one
+///     in 600 bytes (some hundred words: a paragraph each); or
 ///   - six tags that build a page, two of them closing, and other tags fill a tenth of it; or
 ///   - tags inside of lines stand a dozen times and more than once in 120 bytes (some twenty
 ///     words); or
