@@ -10,6 +10,8 @@ namespace ibid {
 namespace {
 
 using testing::attributions_of;
+using testing::expect_credited;
+using testing::expect_no_outlet;
 using testing::make_text;
 using testing::Said;
 using testing::said_by;
@@ -30,10 +32,7 @@ class CueCase : public ::testing::TestWithParam<Case> {};
 TEST_P(CueCase, IsFoundWithItsContent) {
   const Case& expected = GetParam();
   const std::vector<Said> all = attributions_of(expected.text);
-  const auto found = said_by(all, expected.source);
-  ASSERT_TRUE(found) << expected.text;
-  EXPECT_EQ(found->kind, expected.kind) << expected.text;
-  EXPECT_EQ(found->content, expected.content) << expected.text;
+  expect_credited(all, expected.text, expected.source, expected.kind, expected.content);
 }
 
 const Case kEnglish[] = {
@@ -341,11 +340,7 @@ TEST(UncuedRelay, ALedeThatRestatesWhatIsCreditedBelow) {
 /// Texts in which an outlet is named and is not the source of anything.
 class NoOutlet : public ::testing::TestWithParam<const char*> {};
 
-TEST_P(NoOutlet, IsAttributed) {
-  for (const Said& each : attributions_of(GetParam())) {
-    EXPECT_FALSE(each.is_outlet) << each.source << " | " << each.cue << " | " << each.content;
-  }
-}
+TEST_P(NoOutlet, IsAttributed) { expect_no_outlet(GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Filters, NoOutlet,

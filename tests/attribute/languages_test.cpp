@@ -8,6 +8,7 @@ namespace ibid {
 namespace {
 
 using testing::attributions_of;
+using testing::expect_credited;
 using testing::make_text;
 using testing::said_by;
 
@@ -29,10 +30,7 @@ TEST_P(Language, IsCredited) {
   DocumentMeta meta;
   meta.language = expected.language;
   const auto all = attributions_of(make_text(expected.text, meta));
-  const auto found = said_by(all, expected.source);
-  ASSERT_TRUE(found) << expected.text;
-  EXPECT_EQ(found->kind, expected.kind) << expected.text;
-  EXPECT_EQ(found->content, expected.content) << expected.text;
+  expect_credited(all, expected.text, expected.source, expected.kind, expected.content);
 }
 
 const LanguageCase kGerman[] = {

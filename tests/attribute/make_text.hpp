@@ -1,6 +1,8 @@
 // Texts for the tests of attribution, and what was found in them.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +56,22 @@ inline std::optional<Said> said_by(const std::vector<Said>& all, std::string_vie
     if (each.source == source) return each;
   }
   return std::nullopt;
+}
+
+/// The text credits `source`, by this kind of cue, for these words.
+inline void expect_credited(const std::vector<Said>& all, const char* text, const char* source,
+                            const char* kind, const char* content) {
+  const auto found = said_by(all, source);
+  ASSERT_TRUE(found) << text;
+  EXPECT_EQ(found->kind, kind) << text;
+  EXPECT_EQ(found->content, content) << text;
+}
+
+/// An outlet may be named, but is the source of nothing.
+inline void expect_no_outlet(const char* text) {
+  for (const Said& each : attributions_of(std::string(text))) {
+    EXPECT_FALSE(each.is_outlet) << each.source << " | " << each.cue << " | " << each.content;
+  }
 }
 
 }  // namespace ibid::testing

@@ -11,6 +11,18 @@
 namespace ibid {
 namespace {
 
+std::string_view own_sign_name(OwnSign sign) {
+  switch (sign) {
+    case OwnSign::kPublisher:
+      return "publisher";
+    case OwnSign::kDateline:
+      return "dateline";
+    case OwnSign::kFooter:
+      return "footer";
+  }
+  return "";
+}
+
 using testing::make_text;
 
 /// The tokens that begin with the first and end with the last word of `words` in a text.

@@ -10,6 +10,8 @@ namespace ibid {
 namespace {
 
 using testing::attributions_of;
+using testing::expect_credited;
+using testing::expect_no_outlet;
 using testing::make_text;
 using testing::Said;
 using testing::said_by;
@@ -31,10 +33,7 @@ class News : public ::testing::TestWithParam<NewsCase> {};
 TEST_P(News, IsCredited) {
   const NewsCase& expected = GetParam();
   const std::vector<Said> all = attributions_of(expected.text);
-  const auto found = said_by(all, expected.source);
-  ASSERT_TRUE(found) << expected.text;
-  EXPECT_EQ(found->kind, expected.kind) << expected.text;
-  EXPECT_EQ(found->content, expected.content) << expected.text;
+  expect_credited(all, expected.text, expected.source, expected.kind, expected.content);
   if (expected.speaker == nullptr) return;
   const auto speaker = said_by(all, expected.speaker);
   ASSERT_TRUE(speaker) << expected.text;
@@ -233,11 +232,7 @@ TEST(NewsCoreferent, TheNounThatOpensTheSentence) {
 /// An outlet is named, and reports nothing.
 class NotNews : public ::testing::TestWithParam<const char*> {};
 
-TEST_P(NotNews, IsCreditedToNoOutlet) {
-  for (const Said& each : attributions_of(GetParam())) {
-    EXPECT_FALSE(each.is_outlet) << each.source << " | " << each.cue << " | " << each.content;
-  }
-}
+TEST_P(NotNews, IsCreditedToNoOutlet) { expect_no_outlet(GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Filters, NotNews,

@@ -90,18 +90,6 @@ bool tells_of_contributors(const AnalyzedText& text, TokenRange range) {
 
 }  // namespace
 
-std::string_view own_sign_name(OwnSign sign) {
-  switch (sign) {
-    case OwnSign::kPublisher:
-      return "publisher";
-    case OwnSign::kDateline:
-      return "dateline";
-    case OwnSign::kFooter:
-      return "footer";
-  }
-  return "";
-}
-
 double own_confidence(OwnSign sign) {
   // A line below the text is a credit like any other: see the start values of the cues.
   return sign == OwnSign::kFooter ? 0.8 : 1.0;

@@ -16,8 +16,6 @@ enum class OwnSign : std::uint8_t {
   kDateline,   ///< "PARIS (Reuters) -", "МОСКВА, 27 мая. /ТАСС/."
   kFooter,     ///< "© 2024 AFP", "Source: Reuters", "The Thomson Reuters Trust Principles"
 };
-/// "publisher", "dateline", "footer".
-[[nodiscard]] std::string_view own_sign_name(OwnSign sign);
 /// How sure it is that what the text says, without naming another outlet, is this one's reporting.
 [[nodiscard]] double own_confidence(OwnSign sign);
 

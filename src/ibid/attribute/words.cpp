@@ -221,9 +221,6 @@ std::optional<PhraseMatch> Words::phrase_at(std::uint32_t at, std::uint32_t end)
   return std::nullopt;
 }
 
-Span Words::span_of(TokenRange tokens) const {
-  return {text_->text.tokens[tokens.begin].source.begin,
-          text_->text.tokens[tokens.end - 1].source.end};
-}
+Span Words::span_of(TokenRange tokens) const { return text_->text.source_of(tokens); }
 
 }  // namespace ibid::detail::attribute

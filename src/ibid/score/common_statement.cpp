@@ -23,17 +23,6 @@ constexpr std::array<std::string_view, 20> kStatementNouns{
 
 constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
 
-// The tokens of a text that begin within a span of it.
-TokenRange tokens_in(const TokenizedText& text, Span span) {
-  const auto first_from = [&](std::uint32_t offset) {
-    const auto found = std::lower_bound(
-        text.tokens.begin(), text.tokens.end(), offset,
-        [](const Token& token, std::uint32_t at) { return token.source.begin < at; });
-    return static_cast<std::uint32_t>(found - text.tokens.begin());
-  };
-  return {first_from(span.begin), first_from(span.end)};
-}
-
 // The words of a name that tell it from others: capitals, and not "The".
 std::set<std::uint64_t> name_words(const std::string& name, const Background& background) {
   std::set<std::uint64_t> words;
@@ -66,8 +55,8 @@ struct Voices {
     };
     for (std::uint32_t i = 0; i < attributions.size(); ++i) {
       const Attribution& attribution = attributions[i];
-      mark(framing, tokens_in(text.text, attribution.cue), std::uint8_t{1});
-      mark(framing, tokens_in(text.text, attribution.mention), std::uint8_t{1});
+      mark(framing, text.text.tokens_in(attribution.cue), std::uint8_t{1});
+      mark(framing, text.text.tokens_in(attribution.mention), std::uint8_t{1});
       if (attribution.outlet) {
         if (attribution.kind != CueKind::kChannel) continue;
         mark(exclusive, attribution.content_tokens, std::uint8_t{1});

@@ -39,25 +39,6 @@ WordsByClass count_by_class(const AnalyzedText& article, const std::vector<Passa
   return {counts[0], counts[1], counts[2], counts[3], counts[4]};
 }
 
-std::vector<std::uint64_t> prose_shingles(const AnalyzedText& text, std::uint32_t k) {
-  std::vector<Shingle> shingles;
-  std::vector<std::uint64_t> words;
-  const auto& tokens = text.text.tokens;
-  const auto finish_stretch = [&](std::uint32_t end) {
-    append_shingles(words, k, end - static_cast<std::uint32_t>(words.size()), shingles);
-    words.clear();
-  };
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    if (text.structure.is_prose[i] != 0) {
-      words.push_back(tokens[i].hash);
-    } else {
-      finish_stretch(i);
-    }
-  }
-  finish_stretch(static_cast<std::uint32_t>(tokens.size()));
-  return shingle_set(shingles);
-}
-
 // Words of prose, but for the stock phrases that both texts have.
 std::vector<std::uint8_t> mark_subject(const AnalyzedText& text,
                                        const std::vector<KeptOut>& kept_out,
@@ -101,6 +82,25 @@ std::vector<std::uint8_t> mark(std::size_t tokens, const std::vector<Passage>& p
 
 }  // namespace
 
+std::vector<Shingle> prose_shingles(const AnalyzedText& text, std::uint32_t k) {
+  std::vector<Shingle> shingles;
+  std::vector<std::uint64_t> words;
+  const auto& tokens = text.text.tokens;
+  const auto finish_stretch = [&](std::uint32_t end) {
+    append_shingles(words, k, end - static_cast<std::uint32_t>(words.size()), shingles);
+    words.clear();
+  };
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (text.structure.is_prose[i] != 0) {
+      words.push_back(tokens[i].hash);
+    } else {
+      finish_stretch(i);
+    }
+  }
+  finish_stretch(static_cast<std::uint32_t>(tokens.size()));
+  return shingles;
+}
+
 std::optional<double> Share::value() const {
   if (denominator == 0) return std::nullopt;
   return round6(static_cast<double>(numerator) / denominator);
@@ -117,8 +117,10 @@ Result<OverlapScore> score_overlap(const AnalyzedText& source, const AnalyzedTex
   score.words_by_class = count_by_class(article, alignment.passages);
   score.longest_run = alignment.longest_run;
 
-  const std::vector<std::uint64_t> in_source = prose_shingles(source, params.shingle_length);
-  const std::vector<std::uint64_t> in_article = prose_shingles(article, params.shingle_length);
+  const std::vector<std::uint64_t> in_source =
+      shingle_set(prose_shingles(source, params.shingle_length));
+  const std::vector<std::uint64_t> in_article =
+      shingle_set(prose_shingles(article, params.shingle_length));
   score.shingles = overlap_of_sets(in_source, in_article);
   const auto source_signature = sketch_minhash(in_source, params);
   const auto article_signature = sketch_minhash(in_article, params);

@@ -43,6 +43,11 @@ struct OverlapScore {
   std::optional<double> subject_cosine;
 };
 
+/// The shingles of k words of a text's prose; none stands across what was excluded.
+/// @param k  1 to kMaxShingleLength
+/// @cost  as append_shingles
+[[nodiscard]] std::vector<Shingle> prose_shingles(const AnalyzedText& text, std::uint32_t k);
+
 /// @param terms  left the source, right the article
 /// @error kInvalidArgument for sketch parameters out of range
 /// @cost  O(words), and the sketch

@@ -18,8 +18,7 @@ constexpr std::uint32_t kMostShownWords = 25;
 std::string shown(const AnalyzedText& text, TokenRange tokens) {
   const std::uint32_t end = std::min(tokens.end, tokens.begin + kMostShownWords);
   const std::string_view words =
-      slice(text.document.text,
-            {text.text.tokens[tokens.begin].source.begin, text.text.tokens[end - 1].source.end});
+      slice(text.document.text, text.text.source_of({tokens.begin, end}));
   return fmt::format("“{}{}”", words, end < tokens.end ? " …" : "");
 }
 
@@ -32,24 +31,11 @@ std::vector<std::uint64_t> words_of(const AnalyzedText& text, TokenRange tokens)
   return words;
 }
 
-// The rows of `length` words of prose, without a gap.
-std::vector<Shingle> runs_of(const AnalyzedText& text, std::uint32_t length) {
-  std::vector<Shingle> runs;
-  const auto size = static_cast<std::uint32_t>(text.text.tokens.size());
-  for (std::uint32_t begin = 0; begin < size;) {
-    std::uint32_t end = begin;
-    while (end < size && text.structure.is_prose[end] != 0) ++end;
-    append_shingles(words_of(text, {begin, end}), length, begin, runs);
-    begin = end + 1;
-  }
-  return runs;
-}
-
 std::optional<TokenRange> find_run(const VerdictInput& input) {
   const std::uint32_t length = input.score.longest_run;
   if (length == 0 || length > kMaxShingleLength) return std::nullopt;
-  const std::vector<std::uint64_t> in_source = shingle_set(runs_of(input.source, length));
-  for (const Shingle& run : runs_of(input.article, length)) {
+  const std::vector<std::uint64_t> in_source = shingle_set(prose_shingles(input.source, length));
+  for (const Shingle& run : prose_shingles(input.article, length)) {
     if (std::binary_search(in_source.begin(), in_source.end(), run.hash)) {
       return TokenRange{run.first_token, run.first_token + length};
     }
