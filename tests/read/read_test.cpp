@@ -486,7 +486,7 @@ TEST(JsonLines, ControlsInTheTextAreCounted) {
   EXPECT_THAT(document.warnings, Contains("1 NUL character in the text"));
   EXPECT_THAT(document.warnings, Contains("1 byte-order mark in the text"));
   expect_error(decode_document(R"({"text": "\u0001\u0002\u0003"})", "a.jsonl"), ErrorCode::kBinary,
-               "is binary");
+               "is binary: it holds 3 control characters");
 }
 
 TEST(Dates, OnlyDaysThatExistAreDates) {

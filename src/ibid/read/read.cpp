@@ -91,9 +91,8 @@ std::optional<Error> refuse_binary(const std::string& path, std::string_view tex
   const Controls controls = count_controls(text);
   if (!is_binary(controls, text.size())) return std::nullopt;
   return in_file(path, ErrorCode::kBinary,
-                 fmt::format("is binary: {} of its {} bytes are control characters; give a text "
-                             "file",
-                             controls.against_text, text.size()));
+                 fmt::format("is binary: it holds {}; give a text file",
+                             count_of(controls.against_text, "control character")));
 }
 
 /// The name decides. Only where there is none to go by, as for a pipe, does the content.
