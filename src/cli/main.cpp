@@ -12,6 +12,7 @@
 
 #include "cli/compare.hpp"
 #include "cli/console.hpp"
+#include "cli/eval.hpp"
 #include "cli/output_file.hpp"
 #include "cli/report.hpp"
 #include "ibid/ibid.hpp"
@@ -29,7 +30,8 @@ constexpr const char* kFooter =
     "Examples:\n"
     "  ibid compare source.txt article.txt\n"
     "  ibid compare source.txt article.txt --named-source Reuters --reports reports\n"
-    "  ibid report reports/report.json --html report.html";
+    "  ibid report reports/report.json --html report.html\n"
+    "  ibid eval align pan13";
 
 /// The library sets two empty lines before a second group of options.
 std::string without_double_gaps(std::string text) {
@@ -101,7 +103,7 @@ ExitStatus explain(const CLI::App& program, const CLI::ParseError& error) {
   const std::string extra = explain_extra(program);
   if (!extra.empty()) return fail(extra);
   const std::vector<CLI::App*> chosen = program.get_subcommands();
-  if (chosen.empty()) return fail("a command is needed: compare or report; see ibid --help");
+  if (chosen.empty()) return fail("a command is needed: compare, report or eval; see ibid --help");
   const bool is_mismatch = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
   return fail(fmt::format("{}; see ibid {} --help",
                           is_mismatch ? explain_mismatch(error.what()) : error.what(),
@@ -122,8 +124,10 @@ ExitStatus run(int argc, char** argv) {
   formatter->label("Subcommands", "Commands");
   CompareFlags compare_flags;
   ReportFlags report_flags;
+  EvalFlags eval_flags;
   add_compare(program, compare_flags);
   add_report(program, report_flags);
+  add_eval(program, eval_flags);
 
   try {
     program.parse(argc, argv);
@@ -134,7 +138,9 @@ ExitStatus run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return explain(program, error);
   }
-  return program.got_subcommand("compare") ? run_compare(compare_flags) : run_report(report_flags);
+  if (program.got_subcommand("compare")) return run_compare(compare_flags);
+  if (program.got_subcommand("report")) return run_report(report_flags);
+  return run_eval(eval_flags);
 }
 
 }  // namespace

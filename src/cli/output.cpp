@@ -20,7 +20,7 @@ bool is_stdout(const std::string& path) {
   return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
 }
 
-std::string render(const OverlapReport& report, Form form, bool color) {
+std::string render_form(const OverlapReport& report, Form form, bool color) {
   switch (form) {
     case Form::kJson:
       return render_json(report);
@@ -106,33 +106,24 @@ std::optional<Error> find_conflict(const Output& output, const std::vector<Outpu
   return std::nullopt;
 }
 
-std::optional<Error> make_folder(const std::string& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error && fs::is_directory(folder, error)) return std::nullopt;
-  if (fs::exists(folder, error)) {
-    return Error{ErrorCode::kUnwritable,
-                 fmt::format("{}: is not a folder; give --reports another name", folder)};
-  }
-  fs::create_directories(folder, error);
-  return Error{ErrorCode::kUnwritable,
-               fmt::format("{}: the folder cannot be made ({}); name one in a place that can be "
-                           "written",
-                           folder, error.message())};
-}
-
 }  // namespace
 
 Result<OutputPlan> plan_outputs(const OutputFlags& flags, const std::vector<Input>& inputs) {
-  OutputPlan plan;
-  plan.color = wants_color(flags.color);
-  plan.quiet = flags.quiet;
   if (flags.reports && flags.reports->empty()) {
     return Error{ErrorCode::kInvalidArgument, "--reports: the folder's name is empty"};
   }
-  plan.folder = flags.reports;
+  Result<OutputPlan> plan = plan_outputs(requested_outputs(flags), inputs);
+  if (!plan) return plan.error();
+  plan.value().color = wants_color(flags.color);
+  plan.value().quiet = flags.quiet;
+  plan.value().folder = flags.reports;
+  return plan;
+}
+
+Result<OutputPlan> plan_outputs(std::vector<Output> wanted, const std::vector<Input>& inputs) {
+  OutputPlan plan;
   std::string stdout_option;
-  for (Output& output : requested_outputs(flags)) {
+  for (Output& output : wanted) {
     if (is_stdout(output.path)) {
       if (!stdout_option.empty()) {
         return Error{ErrorCode::kInvalidArgument,
@@ -151,24 +142,52 @@ Result<OutputPlan> plan_outputs(const OutputFlags& flags, const std::vector<Inpu
   return plan;
 }
 
-std::optional<Error> write_outputs(const OverlapReport& report, const OutputPlan& plan) {
-  if (plan.folder) {
-    if (std::optional<Error> error = make_folder(*plan.folder)) return error;
+std::optional<Error> make_folder(const std::string& folder, std::string_view option) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error && fs::is_directory(folder, error)) return std::nullopt;
+  if (fs::exists(folder, error)) {
+    return Error{ErrorCode::kUnwritable,
+                 fmt::format("{}: is not a folder; give {} another name", folder, option)};
   }
-  std::vector<std::unique_ptr<OutputFile>> files;
+  fs::create_directories(folder, error);
+  return Error{ErrorCode::kUnwritable,
+               fmt::format("{}: the folder cannot be made ({}); name one in a place that can be "
+                           "written",
+                           folder, error.message())};
+}
+
+std::optional<Error> write_files(const std::vector<FileToWrite>& files, bool quiet) {
+  std::vector<std::unique_ptr<OutputFile>> outputs;
+  for (const FileToWrite& file : files) {
+    outputs.push_back(std::make_unique<OutputFile>(file.path));
+    if (std::optional<Error> error = outputs.back()->write(file.content)) return error;
+  }
+  for (const std::unique_ptr<OutputFile>& output : outputs) {
+    if (std::optional<Error> error = output->commit()) return error;
+  }
+  if (files.empty() || quiet) return std::nullopt;
   std::vector<std::string> names;
+  for (const FileToWrite& file : files) names.push_back(file.path);
+  say(fmt::format("wrote {}", fmt::join(names, ", ")));
+  return std::nullopt;
+}
+
+std::optional<Error> write_outputs(const OutputPlan& plan, const Renderer& render) {
+  if (plan.folder) {
+    if (std::optional<Error> error = make_folder(*plan.folder, "--reports")) return error;
+  }
+  std::vector<FileToWrite> files;
   for (const Output& output : plan.files) {
-    files.push_back(std::make_unique<OutputFile>(output.path));
-    names.push_back(output.path);
-    if (std::optional<Error> error = files.back()->write(render(report, output.form, false))) {
-      return error;
-    }
+    files.push_back({output.path, render(output.form, false)});
   }
-  for (const std::unique_ptr<OutputFile>& file : files) {
-    if (std::optional<Error> error = file->commit()) return error;
-  }
-  if (!names.empty() && !plan.quiet) say(fmt::format("wrote {}", fmt::join(names, ", ")));
-  return write_stdout(render(report, plan.on_stdout, plan.color));
+  if (std::optional<Error> error = write_files(files, plan.quiet)) return error;
+  return write_stdout(render(plan.on_stdout, plan.color));
+}
+
+std::optional<Error> write_outputs(const OverlapReport& report, const OutputPlan& plan) {
+  return write_outputs(plan,
+                       [&](Form form, bool color) { return render_form(report, form, color); });
 }
 
 }  // namespace ibid::cli

@@ -1,8 +1,10 @@
 // Writes the forms of a report: to files whole or not at all, to standard output, or both.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/console.hpp"
@@ -42,8 +44,29 @@ struct OutputPlan {
 [[nodiscard]] Result<OutputPlan> plan_outputs(const OutputFlags& flags,
                                               const std::vector<Input>& inputs);
 
-/// Carries the plan out. Files are written beside their final names and take those names only when
-/// all of them are complete; an interrupt or a failure before that leaves none behind.
+/// The same for forms that are asked for one by one; the plan is neither coloured nor quiet.
+[[nodiscard]] Result<OutputPlan> plan_outputs(std::vector<Output> wanted,
+                                              const std::vector<Input>& inputs);
+
+/// A file and what it will hold.
+struct FileToWrite {
+  std::string path;
+  std::string content;
+};
+
+/// Writes files beside their final names; they take those names only when all of them are complete,
+/// and an interrupt or a failure before that leaves none behind. Says what was written unless
+/// quiet.
+[[nodiscard]] std::optional<Error> write_files(const std::vector<FileToWrite>& files, bool quiet);
+
+/// Makes a folder, and those it stands in. @param option  that named it, for the error
+[[nodiscard]] std::optional<Error> make_folder(const std::string& folder, std::string_view option);
+
+/// Makes one form of a result.
+using Renderer = std::function<std::string(Form form, bool color)>;
+
+/// Carries the plan out, by write_files.
+[[nodiscard]] std::optional<Error> write_outputs(const OutputPlan& plan, const Renderer& render);
 [[nodiscard]] std::optional<Error> write_outputs(const OverlapReport& report,
                                                  const OutputPlan& plan);
 

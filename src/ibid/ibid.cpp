@@ -7,17 +7,12 @@
 #include <limits>
 #include <system_error>
 
-#include "ibid/align/align.hpp"
 #include "ibid/assemble/assemble.hpp"
-#include "ibid/attribute/attribution.hpp"
 #include "ibid/attribute/named_source.hpp"
 #include "ibid/background/background.hpp"
-#include "ibid/score/overlap_score.hpp"
+#include "ibid/pair/pair.hpp"
 #include "ibid/score/passage_notes.hpp"
-#include "ibid/score/verdict.hpp"
 #include "ibid/shingle/shingle.hpp"
-#include "ibid/structure/structure.hpp"
-#include "ibid/weigh/terms.hpp"
 
 namespace ibid {
 namespace {
@@ -69,17 +64,6 @@ Result<Outlets> outlets_for(const CompareOptions& options) {
   return outlets;
 }
 
-struct Side {
-  AnalyzedText text;
-  std::vector<Attribution> attributions;
-};
-
-Side analyze_side(Document document, const OutletRegistry& outlets) {
-  Side side{analyze_text(std::move(document)), {}};
-  side.attributions = find_attributions(side.text, outlets);
-  return side;
-}
-
 struct Sides {
   Side source;
   Side article;
@@ -93,14 +77,14 @@ Sides analyze_sides(Document source, Document article, const OutletRegistry& out
   if (threads != 1) {
     try {
       other =
-          std::async(std::launch::async, [&] { return analyze_side(std::move(article), outlets); });
+          std::async(std::launch::async, [&] { return prepare_side(std::move(article), outlets); });
     } catch (const std::system_error&) {
       other = {};
     }
   }
-  Side first = analyze_side(std::move(source), outlets);
+  Side first = prepare_side(std::move(source), outlets);
   return {std::move(first),
-          other.valid() ? other.get() : analyze_side(std::move(article), outlets)};
+          other.valid() ? other.get() : prepare_side(std::move(article), outlets)};
 }
 
 // Normalization may lengthen a text eleven times (U+FDFA), and its offsets are 32-bit.
@@ -155,29 +139,28 @@ Result<OverlapReport> compare(Document source, Document article, const CompareOp
   for (const Side* side : {&left, &right}) {
     if (const auto error = check_words(side->text)) return *error;
   }
-  const PairTerms terms = number_terms(left.text, right.text);
-  const Alignment alignment =
-      align_texts(left.text, right.text, terms, {options.shingle_length, options.guarantee});
-  const Result<OverlapScore> score = score_overlap(left.text, right.text, terms, alignment,
-                                                   {.num_hashes = options.num_hashes,
-                                                    .seed = options.seed,
-                                                    .shingle_length = options.shingle_length});
-  if (!score) return score.error();
+  const Result<PairFindings> compared =
+      compare_sides(left, right, outlets.registry,
+                    {.align = {options.shingle_length, options.guarantee},
+                     .sketch = {.num_hashes = options.num_hashes,
+                                .seed = options.seed,
+                                .shingle_length = options.shingle_length}});
+  if (!compared) return compared.error();
+  const PairFindings& pair = compared.value();
   const auto source_is_own = find_own_outlets(left.text, outlets.registry);
-  const auto credit_targets =
-      find_credit_targets(source_is_own, left.attributions, right.attributions, alignment.passages);
-  const auto notes = annotate_passages(alignment.passages, left.text, right.text, terms,
+  const auto credit_targets = find_credit_targets(source_is_own, left.attributions,
+                                                  right.attributions, pair.alignment.passages);
+  const auto notes = annotate_passages(pair.alignment.passages, left.text, right.text, pair.terms,
                                        right.attributions, credit_targets, source_is_own);
-  const Verdict verdict = reach_verdict({left.text, right.text, alignment, score.value(),
-                                         left.attributions, right.attributions, outlets.registry});
   std::vector<NamedSourceFindings> named;
   for (const std::string& name : outlets.asked) {
     named.push_back(find_named_source(name, outlets.registry, left.text, left.attributions,
-                                      right.text, right.attributions, alignment.passages));
+                                      right.text, right.attributions, pair.alignment.passages));
   }
-  OverlapReport report = assemble_report({left.text, right.text, alignment, notes, score.value(),
-                                          verdict, left.attributions, right.attributions, named},
-                                         options.shingle_length, options.num_hashes);
+  OverlapReport report =
+      assemble_report({left.text, right.text, pair.alignment, notes, pair.score, pair.verdict,
+                       left.attributions, right.attributions, named},
+                      options.shingle_length, options.num_hashes);
   report.tool_version = version();
   report.tool_options = stated_options(options);
   for (const std::string& name : outlets.unknown) {

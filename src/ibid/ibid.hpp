@@ -1,4 +1,5 @@
-// The one door: two documents and options in, an overlap report out.
+// The one door: two documents and options in, an overlap report out; a labelled set in, measures
+// out.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,8 @@
 
 #include "ibid/base/printable.hpp"
 #include "ibid/base/result.hpp"
+#include "ibid/evaluate/evaluation.hpp"
+#include "ibid/evaluate/render_evaluation.hpp"
 #include "ibid/read/date.hpp"
 #include "ibid/read/document.hpp"
 #include "ibid/read/read.hpp"

@@ -28,10 +28,14 @@ const std::vector<std::pair<std::string, Names>>& stage_table() {
       {"score",
        {"base", "read", "tokenize", "background", "structure", "shingle", "sketch", "weigh",
         "align", "attribute"}},
+      {"pair", {"base", "read", "structure", "sketch", "weigh", "align", "attribute", "score"}},
       {"report", {"base", "read", "score"}},
       {"assemble",
        {"base", "read", "normalize", "tokenize", "background", "structure", "shingle", "sketch",
         "weigh", "align", "attribute", "score", "report"}},
+      {"evaluate",
+       {"base", "read", "normalize", "tokenize", "background", "structure", "shingle", "sketch",
+        "weigh", "align", "attribute", "score", "pair"}},
   };
   return kTable;
 }
@@ -42,18 +46,19 @@ const std::vector<std::pair<std::string, Names>>& outside_table() {
   static const std::vector<std::pair<std::string, Names>> kTable = {
       {"Eigen/", {"weigh"}},
       {"xxhash.h", {"base"}},
-      {"nlohmann/", {"read", "attribute", "report"}},
+      {"nlohmann/", {"read", "attribute", "report", "evaluate"}},
       {"libstemmer.h", {"weigh"}},
       {"sha2.h", {"read"}},
       {"unicode/",
        {"read", "normalize", "tokenize", "structure", "align", "attribute", "report", "tools"}},
       {"fmt/",
-       {"read", "structure", "weigh", "align", "attribute", "score", "report", "assemble", "facade",
-        "cli", "tools"}},
+       {"read", "structure", "weigh", "align", "attribute", "score", "report", "assemble",
+        "evaluate", "facade", "cli", "tools"}},
       {"CLI/", {"cli"}},
       {"fcntl.h", {"read", "cli"}},
       {"unistd.h", {"read", "cli"}},
       {"sys/", {"read", "cli"}},
+      {"libxml/", {"evaluate"}},
   };
   return kTable;
 }

@@ -157,8 +157,10 @@ Result<Document> decode_document(std::string bytes, const std::string& path,
     return in_file(path, ErrorCode::kEmptyInput, "is empty; give a file with text");
   }
   const std::string extension = detail::extension_of(path);
-  if (const auto known = detail::recognize_bytes(bytes, extension)) return unread(path, *known);
-  if (const auto known = detail::recognize_extension(extension)) return unread(path, *known);
+  if (!options.any_plain_text) {
+    if (const auto known = detail::recognize_bytes(bytes, extension)) return unread(path, *known);
+    if (const auto known = detail::recognize_extension(extension)) return unread(path, *known);
+  }
 
   Document document;
   document.id = document.path = as_utf8(path);
@@ -178,9 +180,11 @@ Result<Document> decode_document(std::string bytes, const std::string& path,
     return in_file(path, ErrorCode::kEmptyInput,
                    "holds nothing but a byte-order mark; give a file with text");
   }
-  if (auto error = refuse_binary(path, document.text)) return std::move(*error);
-  document.format = format_of(extension, document.text);
-  if (auto error = refuse_other_formats(document)) return std::move(*error);
+  if (!options.any_plain_text) {
+    if (auto error = refuse_binary(path, document.text)) return std::move(*error);
+    document.format = format_of(extension, document.text);
+    if (auto error = refuse_other_formats(document)) return std::move(*error);
+  }
 
   if (document.format == InputFormat::kJsonLines) {
     if (auto error = take_record(document, options)) return std::move(*error);

@@ -22,8 +22,11 @@ struct JsonFields {
 };
 
 struct ReadOptions {
-  JsonFields fields;
+  JsonFields fields{};
   std::uint64_t max_bytes = 256ULL << 20;  ///< a larger file is an error, kTooLarge
+  /// The caller knows that it is plain text, whatever it looks like: no name, no markup and no
+  /// control bytes within make it another format, and none of them is refused.
+  bool any_plain_text = false;
 };
 
 /// Reads one document from a file, a pipe, or from standard input when path is "-".

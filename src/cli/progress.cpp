@@ -1,0 +1,43 @@
+#include "cli/progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "cli/console.hpp"
+
+namespace ibid::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto kPause = std::chrono::milliseconds(200);
+constexpr std::string_view kWipe = "\r\x1b[K";
+
+void write_line(std::string_view line) {
+  // A progress line that cannot be shown is no reason to stop.
+  (void)write_descriptor(STDERR_FILENO, line, "standard error");
+}
+
+}  // namespace
+
+ProgressLine::ProgressLine(std::string what, bool quiet)
+    : what_(std::move(what)),
+      is_shown_(!quiet && ::isatty(STDERR_FILENO) == 1),
+      began_(Clock::now()),
+      last_(began_) {}
+
+ProgressLine::~ProgressLine() {
+  if (is_shown_) write_line(kWipe);
+}
+
+void ProgressLine::show(std::uint64_t done, std::uint64_t total) {
+  const Clock::time_point now = Clock::now();
+  if (!is_shown_ || done == 0 || now - last_ < kPause) return;
+  last_ = now;
+  const double seconds = std::chrono::duration<double>(now - began_).count();
+  const double left = seconds / static_cast<double>(done) * static_cast<double>(total - done);
+  write_line(fmt::format("{}{} of {} {}, {:.0f} s left", kWipe, done, total, what_, left));
+}
+
+}  // namespace ibid::cli

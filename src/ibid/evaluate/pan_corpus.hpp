@@ -1,0 +1,64 @@
+// A corpus of text alignment as PAN lays it out: src/, susp/, and for each kind of obfuscation a
+// folder with a list `pairs` and an XML file of the true cases of each pair.
+// Source: Potthast et al., "Overview of the 5th International Competition on Plagiarism
+// Detection", 2013.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ibid/base/result.hpp"
+
+namespace ibid::detail {
+
+/// Half-open, in characters (code points).
+struct CharRange {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  [[nodiscard]] std::uint64_t size() const { return end - begin; }
+  friend auto operator<=>(const CharRange&, const CharRange&) = default;
+};
+
+/// A stretch of the suspicious text and the stretch of the source that it comes from; true or
+/// detected.
+struct ReuseCase {
+  CharRange suspicious;
+  CharRange source;
+  friend auto operator<=>(const ReuseCase&, const ReuseCase&) = default;
+};
+
+struct PanPair {
+  std::string suspicious;        ///< file name
+  std::string source;            ///< file name
+  std::filesystem::path truth;   ///< the XML file with its cases
+  std::vector<ReuseCase> cases;  ///< each once, sorted
+};
+
+struct PanKind {
+  std::string name;  ///< of the folder
+  std::vector<PanPair> pairs;
+};
+
+struct PanCorpus {
+  std::filesystem::path folder;
+  std::vector<PanKind> kinds;  ///< sorted by name
+};
+
+/// Reads the lists and the cases. A feature that names no source is no case.
+/// @error kNotFound, kMalformed  no kind at all, a missing file, a number that is none: names it.
+///        Offsets are checked against the texts by check_offsets
+[[nodiscard]] Result<PanCorpus> read_pan_corpus(const std::filesystem::path& folder);
+
+/// @error kMalformed  a case that ends beyond its text
+[[nodiscard]] std::optional<Error> check_offsets(const PanPair& pair,
+                                                 std::uint64_t suspicious_characters,
+                                                 std::uint64_t source_characters);
+
+/// The XML of one pair's detections, as PAN's scorers read it.
+[[nodiscard]] std::string render_detections(const PanPair& pair,
+                                            const std::vector<ReuseCase>& detections);
+
+}  // namespace ibid::detail
