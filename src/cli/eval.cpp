@@ -91,6 +91,7 @@ Result<Evaluation> run_task(EvaluationTask task, const EvalFlags& flags) {
       {.threads = static_cast<std::uint32_t>(flags.threads),
        .seed = flags.seed,
        .resamples = static_cast<std::uint32_t>(flags.resamples),
+       .every = static_cast<std::uint32_t>(flags.every),
        .keep_detections = flags.detections.has_value(),
        .progress = [&](std::uint64_t done, std::uint64_t total) { line.show(done, total); }});
 }
@@ -112,6 +113,7 @@ void add_eval(CLI::App& program, EvalFlags& flags) {
   add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
             "seed of the bootstrap");
   add_count(command, "--resamples", flags.resamples, 0, 100'000, "of the bootstrap; 0: none");
+  add_count(command, "--every", flags.every, 1, 1'000'000, "look at every N-th item alone");
   add_threads(command, flags.threads);
   command.add_flag("--quiet", flags.quiet, "say nothing on standard error but errors")
       ->disable_flag_override();

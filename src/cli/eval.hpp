@@ -21,6 +21,7 @@ struct EvalFlags {
   std::optional<std::string> detections;  ///< a folder
   std::uint64_t seed = EvaluateOptions{}.seed;
   std::uint64_t resamples = EvaluateOptions{}.resamples;
+  std::uint64_t every = EvaluateOptions{}.every;
   std::uint64_t threads = EvaluateOptions{}.threads;
   bool quiet = false;
 };

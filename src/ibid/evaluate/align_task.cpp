@@ -32,10 +32,12 @@ struct Job {
   PlagdetTally tally;
 };
 
-std::vector<Job> list_jobs(const PanCorpus& corpus) {
+std::vector<Job> list_jobs(const PanCorpus& corpus, std::uint32_t every) {
   std::vector<Job> jobs;
   for (const PanKind& kind : corpus.kinds) {
-    for (const PanPair& pair : kind.pairs) jobs.push_back({&kind, &pair, {}, {}});
+    for (std::size_t i = 0; i < kind.pairs.size(); i += every) {
+      jobs.push_back({&kind, &kind.pairs[i], {}, {}});
+    }
   }
   return jobs;
 }
@@ -125,7 +127,7 @@ void add_worst(const Job& job, std::vector<WorstCase>& worst) {
 Result<Evaluation> evaluate_align(const std::string& data, const EvaluateOptions& options) {
   const Result<PanCorpus> corpus = read_pan_corpus(data);
   if (!corpus) return corpus.error();
-  std::vector<Job> jobs = list_jobs(corpus.value());
+  std::vector<Job> jobs = list_jobs(corpus.value(), options.every);
   if (auto error = for_each_item(jobs.size(), options,
                                  [&](std::size_t i) { return run_job(corpus.value(), jobs[i]); })) {
     return *std::move(error);

@@ -1,5 +1,7 @@
 #include "ibid/evaluate/evaluation.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -20,6 +22,8 @@ struct Task {
 
 constexpr std::array kTasks = {
     Task{EvaluationTask::kAlign, "align", detail::evaluate_align},
+    Task{EvaluationTask::kGrade, "grade", detail::evaluate_grade},
+    Task{EvaluationTask::kAttribution, "attribution", detail::evaluate_attribution},
 };
 
 const Task& row_of(EvaluationTask task) {
@@ -52,6 +56,9 @@ Result<Evaluation> evaluate(EvaluationTask task, const std::string& data,
   if (options.resamples > kMostResamples) {
     return Error{ErrorCode::kInvalidArgument, "more than 100000 resamples are of no use"};
   }
+  if (options.every == 0) {
+    return Error{ErrorCode::kInvalidArgument, "every 0th item is none; 1 takes all of them"};
+  }
   const Task& row = row_of(task);
   Result<Evaluation> result = row.run(data, options);
   if (!result) return result.error();
@@ -60,6 +67,10 @@ Result<Evaluation> evaluate(EvaluationTask task, const std::string& data,
   evaluation.data = data;
   evaluation.seed = options.seed;
   evaluation.resamples = options.resamples;
+  evaluation.every = options.every;
+  if (options.every > 1) {
+    evaluation.notes.push_back(fmt::format("Only one in {} items was looked at.", options.every));
+  }
   evaluation.worst = detail::worst_of(std::move(evaluation.worst));
   return result;
 }

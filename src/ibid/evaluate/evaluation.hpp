@@ -36,6 +36,7 @@ struct EvaluateOptions {
   std::uint32_t threads = 0;       ///< 0: as many as there are; changes no byte of the result
   std::uint64_t seed = 1;          ///< of the bootstrap
   std::uint32_t resamples = 1000;  ///< of the bootstrap; 0: no intervals
+  std::uint32_t every = 1;         ///< look at every n-th item alone: a quick part of a large set
   bool keep_detections = false;    ///< fill Evaluation::detections
   /// Called now and then with how much of the work is done; by one thread at a time.
   std::function<void(std::uint64_t done, std::uint64_t total)> progress{};
@@ -91,6 +92,7 @@ struct Evaluation {
   std::string data;  ///< as given
   std::uint64_t seed = 0;
   std::uint32_t resamples = 0;
+  std::uint32_t every = 1;
   std::vector<MeasuredTable> tables;
   std::vector<WorstCase> worst;  ///< ten at most, the worst first
   std::vector<std::string> notes;

@@ -156,6 +156,7 @@ std::string render_evaluation_json(const Evaluation& evaluation, std::string_vie
             {"tool", {{"name", "ibid"}, {"version", tool_version}}},
             {"task", evaluation.task},
             {"data", evaluation.data},
+            {"every", evaluation.every},
             {"bootstrap", {{"seed", evaluation.seed}, {"resamples", evaluation.resamples}}}};
   json["tables"] = Json::array();
   for (const MeasuredTable& table : evaluation.tables) json["tables"].push_back(as_json(table));
