@@ -23,6 +23,9 @@ struct Task {
 constexpr std::array kTasks = {
     Task{EvaluationTask::kAlign, "align", detail::evaluate_align},
     Task{EvaluationTask::kGrade, "grade", detail::evaluate_grade},
+    Task{EvaluationTask::kEvents, "events", detail::evaluate_events},
+    Task{EvaluationTask::kVersions, "versions", detail::evaluate_versions},
+    Task{EvaluationTask::kSentences, "sentences", detail::evaluate_sentences},
     Task{EvaluationTask::kAttribution, "attribution", detail::evaluate_attribution},
 };
 

@@ -11,16 +11,9 @@
 #include <vector>
 
 #include "ibid/base/result.hpp"
+#include "ibid/evaluate/char_range.hpp"
 
 namespace ibid::detail {
-
-/// Half-open, in characters (code points).
-struct CharRange {
-  std::uint64_t begin = 0;
-  std::uint64_t end = 0;
-  [[nodiscard]] std::uint64_t size() const { return end - begin; }
-  friend auto operator<=>(const CharRange&, const CharRange&) = default;
-};
 
 /// A stretch of the suspicious text and the stretch of the source that it comes from; true or
 /// detected.

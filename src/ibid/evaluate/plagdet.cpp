@@ -12,11 +12,6 @@ namespace {
 // Of a case and a detection: each must cover so much of the other for the case to be found.
 constexpr double kFoundShare = 0.5;
 
-CharRange common_part(CharRange left, CharRange right) {
-  const std::uint64_t begin = std::max(left.begin, right.begin);
-  return {begin, std::max(begin, std::min(left.end, right.end))};
-}
-
 bool detects(const ReuseCase& left, const ReuseCase& right) {
   return common_part(left.suspicious, right.suspicious).size() > 0 &&
          common_part(left.source, right.source).size() > 0;

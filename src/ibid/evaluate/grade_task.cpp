@@ -1,0 +1,231 @@
+// How much was reused, on answers graded by how they were written: the share of an answer's words
+// that stand in passages, against the grade.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "ibid/base/number.hpp"
+#include "ibid/evaluate/answers_corpus.hpp"
+#include "ibid/evaluate/bootstrap.hpp"
+#include "ibid/evaluate/measures.hpp"
+#include "ibid/evaluate/ordinal_cuts.hpp"
+#include "ibid/evaluate/parallel.hpp"
+#include "ibid/evaluate/tasks.hpp"
+#include "ibid/pair/pair.hpp"
+
+namespace ibid::detail {
+namespace {
+
+constexpr auto kNumGrades = static_cast<std::uint32_t>(kGrades.size());
+
+struct Job {
+  const Answer* answer = nullptr;
+  double share = 0;        // derived_share
+  double containment = 0;  // of the answer's 5-grams in the original
+};
+
+// One way to score, with what cuts from the other tasks make of each answer.
+struct Graded {
+  std::vector<double> scores;
+  std::vector<std::uint32_t> wanted;
+  std::vector<std::optional<std::uint32_t>> grades;
+  std::vector<std::optional<bool>> flags;
+};
+
+using Members = std::vector<std::size_t>;  // indices of answers
+
+// An answer without a word of prose shares nothing.
+std::optional<Error> run_job(const std::map<std::string, Side>& originals, Job& job) {
+  const Side answer = prepare_side(Document(job.answer->text), OutletRegistry::shipped());
+  const Result<PairFindings> findings =
+      compare_sides(originals.at(job.answer->task), answer, OutletRegistry::shipped());
+  if (!findings) return findings.error();
+  const OverlapScore& score = findings.value().score;
+  job.share = round6(score.derived.value().value_or(0.0));
+  job.containment = round6(score.shingles.right_in_left().value_or(0.0));
+  return std::nullopt;
+}
+
+// Cuts for the answers of one task are fitted on those of all others; without others there are
+// none, and no decision.
+Graded grade(std::span<const Job> jobs, double Job::*score) {
+  Graded graded;
+  std::map<std::string, Members> by_task;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    by_task[jobs[i].answer->task].push_back(i);
+    graded.scores.push_back(jobs[i].*score);
+    graded.wanted.push_back(jobs[i].answer->grade);
+  }
+  graded.grades.resize(jobs.size());
+  graded.flags.resize(jobs.size());
+  for (const auto& [task, members] : by_task) {
+    std::vector<GradedScore> others;
+    std::vector<GradedScore> others_binary;
+    for (const Job& job : jobs) {
+      if (job.answer->task == task) continue;
+      others.push_back({job.*score, job.answer->grade});
+      others_binary.push_back({job.*score, std::min(job.answer->grade, 1U)});
+    }
+    if (others.empty()) continue;
+    const std::vector<double> cuts = fit_cuts(others, kNumGrades);
+    const std::vector<double> cut = fit_cuts(others_binary, 2);
+    for (const std::size_t i : members) {
+      graded.grades[i] = grade_of(graded.scores[i], cuts);
+      graded.flags[i] = grade_of(graded.scores[i], cut) > 0;
+    }
+  }
+  return graded;
+}
+
+Measure correlation_of(const Graded& graded, const Members& members,
+                       const EvaluateOptions& options) {
+  return measure("Spearman", members.size(), options, [&](Draws draws) {
+    std::vector<double> scores;
+    std::vector<double> wanted;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      scores.insert(scores.end(), draws[i], graded.scores[members[i]]);
+      wanted.insert(wanted.end(), draws[i], static_cast<double>(graded.wanted[members[i]]));
+    }
+    return spearman(scores, wanted);
+  });
+}
+
+Measure area_of(const Graded& graded, const Members& members, const EvaluateOptions& options) {
+  std::vector<Ranked> items;
+  for (std::uint32_t i = 0; i < members.size(); ++i) {
+    items.push_back({graded.scores[members[i]], graded.wanted[members[i]] > 0, i, i});
+  }
+  const Ranking ranking(std::move(items));
+  return measure("AUC", members.size(), options,
+                 [&](Draws draws) { return ranking.area_under_curve(draws); });
+}
+
+// Share of the decided ones that `is_right` accepts.
+template <typename IsRight>
+Measure accuracy_of(std::string name, const Graded& graded, const Members& members,
+                    const EvaluateOptions& options, IsRight is_right) {
+  return measure(std::move(name), members.size(), options, [&](Draws draws) {
+    double decided = 0;
+    double right = 0;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (!graded.grades[members[i]]) continue;
+      decided += draws[i];
+      if (is_right(members[i])) right += draws[i];
+    }
+    return ratio(right, decided);
+  });
+}
+
+MeasuredGroup group_of(std::string name, const Graded& graded, const Members& members,
+                       const EvaluateOptions& options) {
+  return {std::move(name),
+          {{"answers", members.size()}},
+          {correlation_of(graded, members, options), area_of(graded, members, options),
+           accuracy_of("reused or not", graded, members, options,
+                       [&](std::size_t i) { return *graded.flags[i] == (graded.wanted[i] > 0); }),
+           accuracy_of("4 grades", graded, members, options,
+                       [&](std::size_t i) { return *graded.grades[i] == graded.wanted[i]; })}};
+}
+
+MeasuredTable table_of(std::string title, std::string explanation, std::span<const Job> jobs,
+                       const Graded& graded, const EvaluateOptions& options) {
+  MeasuredTable table{std::move(title), std::move(explanation), {}};
+  std::map<std::string, Members> by_task;
+  Members all;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    by_task[jobs[i].answer->task].push_back(i);
+    all.push_back(i);
+  }
+  for (const auto& [task, members] : by_task) {
+    table.groups.push_back(group_of("task " + task, graded, members, options));
+  }
+  table.groups.push_back(group_of("all", graded, all, options));
+  return table;
+}
+
+MeasuredTable confusion_of(const Graded& graded) {
+  MeasuredTable table{
+      "grades by derived share",
+      "How many answers of a grade (row) the fitted cuts gave which grade (column), "
+      "and the mean derived share of the row.",
+      {}};
+  for (std::uint32_t wanted = 0; wanted < kNumGrades; ++wanted) {
+    std::vector<std::uint64_t> given(kNumGrades, 0);
+    double sum = 0;
+    double answers = 0;
+    for (std::size_t i = 0; i < graded.wanted.size(); ++i) {
+      if (graded.wanted[i] != wanted) continue;
+      answers += 1;
+      sum += graded.scores[i];
+      if (graded.grades[i]) ++given[*graded.grades[i]];
+    }
+    MeasuredGroup group{std::string(kGrades[wanted]), {}, {}};
+    for (std::uint32_t grade = 0; grade < kNumGrades; ++grade) {
+      group.counts.push_back({std::string(kGrades[grade]), given[grade]});
+    }
+    group.measures.push_back(plain_measure("mean share", ratio(sum, answers)));
+    table.groups.push_back(std::move(group));
+  }
+  return table;
+}
+
+// A grade off by one is a third of the loss of one off by three.
+void add_worst(std::span<const Job> jobs, const Graded& graded, std::vector<WorstCase>& worst) {
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (!graded.grades[i]) continue;
+    const std::uint32_t wanted = graded.wanted[i];
+    const std::uint32_t given = *graded.grades[i];
+    const double off = wanted > given ? wanted - given : given - wanted;
+    worst.push_back(
+        {"task " + jobs[i].answer->task, jobs[i].answer->file, off / (kNumGrades - 1),
+         fmt::format("wanted {}, given {}: derived share {:.3f}, 5-gram containment "
+                     "{:.3f}",
+                     kGrades[wanted], kGrades[given], jobs[i].share, jobs[i].containment)});
+  }
+}
+
+}  // namespace
+
+Result<Evaluation> evaluate_grade(const std::string& data, const EvaluateOptions& options) {
+  Result<GradedAnswers> corpus = read_graded_answers(data);
+  if (!corpus) return corpus.error();
+  std::map<std::string, Side> originals;
+  for (auto& [task, text] : corpus.value().originals) {
+    originals.emplace(task, prepare_side(std::move(text), OutletRegistry::shipped()));
+  }
+  std::vector<Job> jobs;
+  for (std::size_t i = 0; i < corpus.value().answers.size(); i += options.every) {
+    jobs.push_back({&corpus.value().answers[i]});
+  }
+  if (auto error = for_each_item(jobs.size(), options,
+                                 [&](std::size_t i) { return run_job(originals, jobs[i]); })) {
+    return *std::move(error);
+  }
+
+  const Graded by_share = grade(jobs, &Job::share);
+  Evaluation evaluation;
+  evaluation.tables = {
+      table_of("grade by derived share",
+               "Spearman's correlation of derived_share with the grade (non 0, heavy 1, light 2, "
+               "cut 3); AUC of 'non' against the rest; accuracy of that decision, and of the four "
+               "grades, with cuts fitted on the answers of the other tasks and used here alone.",
+               jobs, by_share, options),
+      confusion_of(by_share),
+      table_of("baseline: containment of 5-grams",
+               "The same, by the share of the answer's word "
+               "5-grams that the original has.",
+               jobs, grade(jobs, &Job::containment), options)};
+  add_worst(jobs, by_share, evaluation.worst);
+  if (corpus.value().missing > 0) {
+    evaluation.notes.push_back(fmt::format("{} listed answers are not there and were not counted.",
+                                           corpus.value().missing));
+  }
+  return evaluation;
+}
+
+}  // namespace ibid::detail
