@@ -1,5 +1,5 @@
 # What `cmake --install` lays down: the library with its headers and its CMake package, the program,
-# its man page and the schema of its report.
+# its man page and the schemas of what it writes.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/ibid)
@@ -18,6 +18,7 @@ install(FILES ${PROJECT_BINARY_DIR}/ibid-config.cmake
 install(TARGETS ibid_program)
 install(FILES ${PROJECT_SOURCE_DIR}/docs/ibid.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_SOURCE_DIR}/schema/ibid.report-1.schema.json
+              ${PROJECT_SOURCE_DIR}/schema/ibid.evaluation-1.schema.json
         DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid)
 # The program carries the frequencies and the stop words: their notices go where it goes.
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -79,6 +79,20 @@ TEST_F(CliEval, ThreadsChangeNoByteAndTheSeedIsStated) {
   EXPECT_THAT(eval({"align", at("pan"), "--resamples", "0"}).out, Not(HasSubstr("seed")));
 }
 
+TEST_F(CliEval, JsonIsValidByItsSchema) {
+  constexpr int kNoValidator = 77;
+  // What is 12 characters off is a worst case: every list has an entry.
+  write_truth(0);
+  ASSERT_EQ(eval({"align", at("pan"), "--every", "1", "--json", at("e.json"), "--quiet"}).status,
+            0);
+  const RunResult run =
+      run_command({IBID_PYTHON3, project_file("tests/report/validate_schema.py").string(),
+                   project_file("schema/ibid.evaluation-1.schema.json").string(), at("e.json")},
+                  folder_);
+  if (run.status == kNoValidator) GTEST_SKIP() << run.out;
+  EXPECT_EQ(run.status, 0) << run.out << run.err;
+}
+
 TEST_F(CliEval, WrongUseIsNamed) {
   expect_trouble(eval({"alin", at("pan")}), "did you mean 'align'?");
   expect_trouble(eval({"align"}), "DATA");

@@ -9,15 +9,20 @@
 
 namespace ibid::test {
 
-inline AnalyzedText analyze(std::string_view text, DocumentMeta meta = {},
-                            InputFormat format = InputFormat::kPlainText) {
+inline Document document(std::string_view text, DocumentMeta meta = {},
+                         InputFormat format = InputFormat::kPlainText) {
   Document document;
   document.id = document.path = "made";
   document.text = text;
   document.format = format;
   document.meta = std::move(meta);
   document.positions = PositionMap(document.text, PositionMap::Storage::kUtf8, 0);
-  return analyze_text(std::move(document));
+  return document;
+}
+
+inline AnalyzedText analyze(std::string_view text, DocumentMeta meta = {},
+                            InputFormat format = InputFormat::kPlainText) {
+  return analyze_text(document(text, std::move(meta), format));
 }
 
 inline AnalyzedText analyze_markdown(std::string_view text) {

@@ -1,4 +1,4 @@
-"""Holds rendered reports against the JSON Schema with a validator that is not ours, and the schema
+"""Holds rendered reports, or evaluations, against their JSON Schema with a validator that is not ours, and the schema
 against damaged reports, so that it is known to refuse something.
 
 usage: validate_schema.py SCHEMA REPORT...     exit status 77: python3-jsonschema is not installed
@@ -13,6 +13,18 @@ try:
 except ImportError:
     print("skipped: install python3-jsonschema to validate the reports")
     sys.exit(77)
+
+
+# By schema: fields whose values are fixed.
+ENUMS = {
+    "ibid.report/1": (
+        ("schema",), ("documents", 0, "role"), ("verdict", "label"), ("verdict", "direction"),
+        ("passages", 0, "class"), ("passages", 0, "edits", 0, "kind"),
+        ("passages", 0, "also_shared", 0, "kind"), ("attributions", 0, "document"),
+        ("named_sources", 0, "relayed", 0, "basis"), ("named_sources", 0, "relayed", 0, "class"),
+        ("excluded", 0, "document")),
+    "ibid.evaluation/1": (("schema",), ("tool", "name"), ("task",)),
+}
 
 
 def objects_of(value, path=()):
@@ -41,11 +53,7 @@ def damaged(report):
             without = copy.deepcopy(report)
             del at(without, path)[key]
             yield "/".join(map(str, path + (key,))) + " removed", without
-    for path in (("schema",), ("documents", 0, "role"), ("verdict", "label"),
-                 ("verdict", "direction"), ("passages", 0, "class"),
-                 ("passages", 0, "edits", 0, "kind"), ("passages", 0, "also_shared", 0, "kind"),
-                 ("attributions", 0, "document"), ("named_sources", 0, "relayed", 0, "basis"),
-                 ("named_sources", 0, "relayed", 0, "class"), ("excluded", 0, "document")):
+    for path in ENUMS[report["schema"]]:
         other = copy.deepcopy(report)
         at(other, path[:-1])[path[-1]] = "nonsense"
         yield "/".join(map(str, path)) + " out of range", other

@@ -97,9 +97,13 @@ std::size_t total_width(const std::vector<std::size_t>& widths) {
   return total;
 }
 
-std::string aligned(const MeasuredTable& table) {
+std::vector<Row> shaped_rows_of(const MeasuredTable& table) {
   std::vector<Row> rows = rows_of(table);
-  if (total_width(widths_of(rows)) > kColumns) rows = turned(rows);
+  return total_width(widths_of(rows)) > kColumns ? turned(rows) : rows;
+}
+
+std::string aligned(const MeasuredTable& table) {
+  const std::vector<Row> rows = shaped_rows_of(table);
   const std::vector<std::size_t> widths = widths_of(rows);
   std::string text;
   for (const Row& row : rows) {
@@ -176,7 +180,7 @@ std::string render_evaluation_markdown(const Evaluation& evaluation) {
   std::string text;
   for (const MeasuredTable& table : evaluation.tables) {
     text += fmt::format("**{}.** {}\n\n{}\n", table.title, table.explanation,
-                        in_markdown(rows_of(table)));
+                        in_markdown(shaped_rows_of(table)));
   }
   text += about_intervals(evaluation);
   for (const std::string& note : evaluation.notes) text += printable_line(note) + '\n';

@@ -24,8 +24,8 @@ struct Side {
 [[nodiscard]] Side prepare_side(Document document, const OutletRegistry& outlets);
 
 struct PairOptions {
-  AlignOptions align;
-  MinHashParams sketch;
+  AlignOptions align{};
+  MinHashParams sketch{};
 };
 
 /// What two sides share.
