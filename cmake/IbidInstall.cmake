@@ -20,11 +20,14 @@ install(FILES ${PROJECT_SOURCE_DIR}/docs/ibid.1 DESTINATION ${CMAKE_INSTALL_MAND
 install(FILES ${PROJECT_SOURCE_DIR}/schema/ibid.report-1.schema.json
               ${PROJECT_SOURCE_DIR}/schema/ibid.evaluation-1.schema.json
         DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid)
-# The program carries the frequencies and the stop words: their notices go where it goes.
+# The program carries the frequencies, stop words and synonyms: their notices go where it goes.
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/data/background/README.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME background-notices.md)
 install(FILES ${PROJECT_SOURCE_DIR}/data/stopwords/README.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME stopwords-notices.md)
+install(FILES ${PROJECT_SOURCE_DIR}/data/synonyms/README.md
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME synonyms-notices.md)
 install(FILES ${PROJECT_SOURCE_DIR}/data/stopwords/LICENSE-snowball
+              ${PROJECT_SOURCE_DIR}/data/synonyms/LICENSE-wordnet
         DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -19,7 +19,7 @@ namespace {
 // words weigh about alike, and function words a third to a half of that.
 constexpr double kMostBits = 14.0;
 // A clause that moved says most of what it said; who did what to whom may have changed.
-constexpr double kOutOfOrder = 2.0 / 3.0;
+constexpr double kOutOfOrder = 0.75;
 // Two words share most of their letters from here on: "declare" and "declaration", not "stage" and
 // "state".
 constexpr double kSpelledAlike = 0.5;
@@ -34,6 +34,7 @@ struct Word {
   std::uint64_t hash = 0;
   double weight = 0.0;
   std::string_view spelling;
+  SynonymSets synonyms;
 };
 
 // One of the two sentences; `partner` says for each word which of the other's stands for it.
@@ -70,12 +71,14 @@ struct Sentences {
   }
 };
 
-Side make_side(const AnalyzedText& text, TokenRange range, const TextTerms& terms) {
+Side make_side(const AnalyzedText& text, TokenRange range, const TextTerms& terms,
+               const std::vector<SynonymSets>& synonyms) {
   Side side;
   side.words.reserve(range.size());
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    side.words.push_back({terms.term[i], text.text.tokens[i].hash,
-                          std::min(terms.bits[i], kMostBits), text.text.word(i)});
+    const TermId term = terms.term[i];
+    side.words.push_back({term, text.text.tokens[i].hash, std::min(terms.bits[i], kMostBits),
+                          text.text.word(i), synonyms[term]});
   }
   side.partner.assign(side.words.size(), kNone);
   return side;
@@ -157,6 +160,7 @@ void join_same_stems(Sentences& both) {
 // each packed into a number, sorted; none for a number, which is another as soon as a digit is.
 struct Unmatched {
   std::uint32_t place = 0;
+  SynonymSets synonyms;
   std::vector<std::uint64_t> spelling;
 };
 
@@ -186,7 +190,9 @@ std::vector<std::uint64_t> spelling_of(std::string_view word) {
 std::vector<Unmatched> unmatched_words(const Side& side) {
   std::vector<Unmatched> words;
   for (std::uint32_t i = 0; i < side.size() && words.size() < kMostCompared; ++i) {
-    if (side.partner[i] == kNone) words.push_back({i, spelling_of(side.words[i].spelling)});
+    if (side.partner[i] == kNone) {
+      words.push_back({i, side.words[i].synonyms, spelling_of(side.words[i].spelling)});
+    }
   }
   return words;
 }
@@ -212,7 +218,8 @@ void join_reworded(Sentences& both) {
   std::vector<Partners> candidates;
   for (const Unmatched& a : first) {
     for (const Unmatched& b : second) {
-      const double alike = dice(a.spelling, b.spelling);
+      const double alike =
+          are_synonyms(a.synonyms, b.synonyms) ? 1.0 : dice(a.spelling, b.spelling);
       if (alike >= kSpelledAlike) candidates.push_back({a.place, b.place, alike});
     }
   }
@@ -305,8 +312,9 @@ double total_weight(const Side& side) {
 double sentence_likeness(const AnalyzedText& left, TokenRange left_words, const AnalyzedText& right,
                          TokenRange right_words, const PairTerms& terms) {
   if (left_words.empty() || right_words.empty()) return 0.0;
-  Sentences both{
-      make_side(left, left_words, terms.left), make_side(right, right_words, terms.right), {}};
+  Sentences both{make_side(left, left_words, terms.left, terms.synonyms),
+                 make_side(right, right_words, terms.right, terms.synonyms),
+                 {}};
   if (same_words(both.first, both.second)) return 1.0;
   if (stands_first(both.second, both.first)) std::swap(both.first, both.second);
 

@@ -1,11 +1,11 @@
 // Likeness: how far two sentences say the same, told from their words alone.
 //
-// Words find partners: the same stem, or a word spelled alike. A word weighs its rarity. Partners
-// that stand in the same order on both sides count in full, the rest two thirds. Words without a
-// partner that face each other between two partners are likely a rewording and earn a part; words
-// that face nothing were added, or left out, and earn none.
+// Words find partners: the same stem, a synonym (English), or a word spelled alike. A word weighs
+// its rarity. Partners in the same order on both sides count in full, the rest three quarters.
+// Words without a partner that face each other between two partners are likely a rewording and earn
+// a part; words that face nothing were added, or left out, and earn none.
 //
-//   likeness = (sum over partners of alike * (w_left + w_right) * (1 in order, else 2/3)
+//   likeness = (sum over partners of alike * (w_left + w_right) * (1 in order, else 3/4)
 //               + sum over gaps of min(w_left, w_right) / sqrt(words)) / (all w of both sides)
 //
 // Sources: partners by stem, synonym and form after METEOR (Banerjee and Lavie, 2005; Denkowski and

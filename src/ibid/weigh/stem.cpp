@@ -38,12 +38,6 @@ constexpr std::size_t kLongestWord = 512;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::string primary_subtag(std::string_view language) {
-  std::string primary(language.substr(0, language.find_first_of("-_")));
-  std::transform(primary.begin(), primary.end(), primary.begin(), lower);
-  return primary;
-}
-
 std::span<const std::string_view> elisions_of(std::string_view language) {
   if (language == "fr") return kFrenchElisions;
   if (language == "it") return kItalianElisions;
@@ -70,6 +64,12 @@ struct DeleteStemmer {
 };
 
 }  // namespace
+
+std::string primary_subtag(std::string_view language) {
+  std::string primary(language.substr(0, language.find_first_of("-_")));
+  std::transform(primary.begin(), primary.end(), primary.begin(), lower);
+  return primary;
+}
 
 struct Stemmer::Impl {
   std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;

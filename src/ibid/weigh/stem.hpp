@@ -8,6 +8,9 @@
 
 namespace ibid {
 
+/// The language of a BCP 47 code, in lower case: "en" of "en-GB" and of "EN_us".
+[[nodiscard]] std::string primary_subtag(std::string_view language);
+
 /// Not for sharing between threads: make one per thread (it costs microseconds).
 class Stemmer {
  public:

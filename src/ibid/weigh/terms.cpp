@@ -39,7 +39,7 @@ class Numbering {
         const std::uint64_t stem = hash_bytes(stemmer.stem(text.text.word(i)));
         const double share = background.document_share(stem);
         const Known entry{
-            number_of(stem, share),
+            number_of(stem, share, text.structure.language),
             -std::log2(std::max(background.word_probability(word), stem_probability(share))),
             !background.is_stop_word(word)};
         found = known.emplace(word, entry).first;
@@ -51,13 +51,15 @@ class Numbering {
   }
 
   std::vector<double> take_idf() { return std::move(idf_); }
+  std::vector<SynonymSets> take_synonyms() { return std::move(synonyms_); }
 
  private:
-  TermId number_of(std::uint64_t stem, double share) {
+  TermId number_of(std::uint64_t stem, double share, std::string_view language) {
     const double idf = -std::log(share);
     const auto [place, is_new] = number_.try_emplace(stem, static_cast<TermId>(idf_.size()));
     if (is_new) {
       idf_.push_back(idf);
+      synonyms_.push_back(synonym_sets(language, stem));
     } else {
       idf_[place->second] = std::min(idf_[place->second], idf);
     }
@@ -66,6 +68,7 @@ class Numbering {
 
   std::unordered_map<std::uint64_t, TermId> number_;
   std::vector<double> idf_;
+  std::vector<SynonymSets> synonyms_;
 };
 
 }  // namespace
@@ -76,6 +79,7 @@ PairTerms number_terms(const AnalyzedText& left, const AnalyzedText& right) {
   numbering.add(left, pair.left);
   numbering.add(right, pair.right);
   pair.idf = numbering.take_idf();
+  pair.synonyms = numbering.take_synonyms();
   return pair;
 }
 

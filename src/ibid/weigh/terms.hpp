@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ibid/structure/structure.hpp"
+#include "ibid/weigh/synonyms.hpp"
 
 namespace ibid {
 
@@ -25,6 +26,7 @@ struct PairTerms {
   TextTerms right;
   std::vector<double> idf;  ///< by TermId: ln(1 / document share of the stem); the smaller of both
                             ///< languages' when they differ
+  std::vector<SynonymSets> synonyms;  ///< by TermId; of the language that the stem was met in first
 };
 
 /// @cost O(words)
