@@ -165,8 +165,10 @@ TEST(Align, AMovedSentenceKeepsItsPassage) {
   const std::string moved =
       "The auditors found that the harbour authority had paid the same contractor twice for the "
       "repair of the eastern breakwater.";
-  const std::vector<std::string> rest = made_sentences(77, 8);
-  const std::vector<std::string> other = made_sentences(78, 8);
+  const std::vector<std::string> rest{"Spring came late that year, and the herring later still.",
+                                      "Gulls circle over the mole where the brewery used to be."};
+  const std::vector<std::string> other{"Nobody at the yacht club was surprised by the news.",
+                                       "Its lawyers will appeal to a higher court in the autumn."};
   const AnalyzedText source = analyzed(joined(rest) + " " + moved);
   const AnalyzedText article = analyzed(moved + " " + joined(other));
   const Alignment alignment = align(source, article);

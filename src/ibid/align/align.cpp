@@ -1,6 +1,7 @@
 #include "ibid/align/align.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 #include <utility>
@@ -24,6 +25,9 @@ constexpr std::uint32_t kFewestContentWords = 4;
 constexpr std::size_t kCatalogueWords = 30;
 // Bits against the background, less log2 of the places where it could have stood.
 constexpr double kLeastCopiedBits = 50.0;
+// Words of the longer pieces that are compared after the sentences, for a sentence that became
+// several, or sentences whose words were mixed: each about twice as long as the pieces before.
+constexpr std::array<std::uint32_t, 2> kLongUnitWords{24, 48};
 // Share of its matched words that no better passage has explained.
 constexpr double kLeastNews = 0.5;
 // Words kept in order, of the longer side.
@@ -59,18 +63,23 @@ News news_of(const Stretch& stretch, const Explained& explained) {
   return {static_cast<double>(left) / all, static_cast<double>(right) / all};
 }
 
+// Names alone, or a list on either side.
+bool is_catalogue(const Views& views, const Stretch& stretch) {
+  const bool has_plain_word =
+      std::any_of(stretch.matches.begin(), stretch.matches.end(), [&](const PositionMatch& match) {
+        return views.left.is_content[match.left] != 0 && views.left.is_name[match.left] == 0;
+      });
+  return !has_plain_word || is_list(views.left, stretch.left) ||
+         is_list(views.right, stretch.right);
+}
+
 bool is_more_than_a_phrase(const Views& views, const Stretch& stretch) {
   const auto content = std::count_if(
       stretch.matches.begin(), stretch.matches.end(),
       [&](const PositionMatch& match) { return views.left.is_content[match.left] != 0; });
-  const auto plain = std::count_if(
-      stretch.matches.begin(), stretch.matches.end(), [&](const PositionMatch& match) {
-        return views.left.is_content[match.left] != 0 && views.left.is_name[match.left] == 0;
-      });
   const double bits = joint_weight(views.left, views.right, stretch.matches, views.left.bits) -
                       std::log2(places(views, stretch));
-  const bool says_something = plain > 0 && !is_list(views.left, stretch.left);
-  return (says_something || stretch.matches.size() >= kCatalogueWords) &&
+  return (stretch.matches.size() >= kCatalogueWords || !is_catalogue(views, stretch)) &&
          content >= kFewestContentWords && round6(bits) >= kLeastCopiedBits;
 }
 
@@ -130,14 +139,10 @@ struct Found {
   bool search_was_bounded = false;
 };
 
-Found find_stretches(const Views& views, const std::vector<SharedRun>& runs,
-                     std::span<const double> idf, const AlignOptions& options) {
-  Found found;
-  if (views.left.word == views.right.word) {
-    found.stretches = stretches_of_identical(views);
-    return found;
-  }
-  std::vector<Stretch> copied = join_runs(views.left, views.right, runs, options.guarantee);
+// Copies, most words first.
+std::vector<Stretch> find_copied(const Views& views, const std::vector<SharedRun>& runs,
+                                 std::uint32_t guarantee) {
+  std::vector<Stretch> copied = join_runs(views.left, views.right, runs, guarantee);
   for (Stretch& stretch : copied) {
     stretch = without_stock_ends(views.left, std::move(stretch));
   }
@@ -146,20 +151,49 @@ Found find_stretches(const Views& views, const std::vector<SharedRun>& runs,
     return std::tuple(b.matches.size(), a.left, a.right) <
            std::tuple(a.matches.size(), b.left, b.right);
   });
+  return copied;
+}
+
+// Looks at what is left unexplained in longer and longer pieces.
+void find_in_long_units(const Views& views, std::span<const double> idf, Explained& explained,
+                        Found& found) {
+  for (const std::uint32_t words : kLongUnitWords) {
+    const Units left_units =
+        merge_neighbours(views.left.units, words, views.left.follows, views.left.term);
+    const Units right_units =
+        merge_neighbours(views.right.units, words, views.right.follows, views.right.term);
+    const std::vector<double> left_surprise = surprise_in_units(views.left, words);
+    const std::vector<double> right_surprise = surprise_in_units(views.right, words);
+    const DividedProse left{views.left, left_units, left_surprise};
+    const DividedProse right{views.right, right_units, right_surprise};
+    const bool was_bounded =
+        add_reworded(left, right, kOfLongUnits, idf, explained, found.stretches);
+    found.search_was_bounded = found.search_was_bounded || was_bounded;
+    grow_reworded(left, right, explained, found.stretches);
+  }
+}
+
+Found find_stretches(const Views& views, const std::vector<SharedRun>& runs,
+                     std::span<const double> idf, const AlignOptions& options) {
+  Found found;
+  if (views.left.word == views.right.word) {
+    found.stretches = stretches_of_identical(views);
+    return found;
+  }
+  std::vector<Stretch> copied = find_copied(views, runs, options.guarantee);
   Explained explained{std::vector<std::uint8_t>(views.left.size(), 0),
                       std::vector<std::uint8_t>(views.right.size(), 0)};
   Chooser chooser(views, explained, found.stretches);
   chooser.take(copied, options.guarantee, true);
   chooser.take(copied, options.guarantee, false);
   // Shorter copies are first weighed as a part of their sentences.
-  UnitPairs pairs = find_unit_pairs(views.left, views.right, explained, idf);
-  found.search_was_bounded = pairs.was_bounded;
-  for (Stretch& stretch :
-       choose_reworded(views.left, views.right, std::move(pairs.pairs), explained)) {
-    found.stretches.push_back(std::move(stretch));
-  }
+  const DividedProse left{views.left, views.left.units, views.left.surprise};
+  const DividedProse right{views.right, views.right.units, views.right.surprise};
+  found.search_was_bounded =
+      add_reworded(left, right, kOfSentences, idf, explained, found.stretches);
   chooser.take(copied, kFewestCopiedWords, true);
-  grow_reworded(views.left, views.right, found.stretches, explained);
+  grow_reworded(left, right, explained, found.stretches);
+  find_in_long_units(views, idf, explained, found);
   return found;
 }
 
@@ -251,6 +285,7 @@ class PassageMaker {
     passage.evidence_bits = round6(bits - std::log2(places(views_, stretch)));
     passage.longest_run = longest_exact_run(passage.matches).size();
     passage.passage_class = classify(passage);
+    passage.is_catalogue = is_catalogue(views_, stretch);
     return passage;
   }
 
@@ -334,6 +369,7 @@ Alignment align_texts(const AnalyzedText& source, const AnalyzedText& article,
   sort_by_place(alignment.passages);
   sort_by_place(alignment.kept_out);
   set_cosines(alignment.passages, terms);
+  alignment.regions = find_regions(alignment.passages, source, article);
   return alignment;
 }
 

@@ -1,6 +1,6 @@
 // Alignment: the passages that two texts share, and the long shared runs that make none.
 //
-//   shared runs -> copied stretches -> reworded sentences -> passages
+//   shared runs -> copied stretches -> reworded sentences -> passages -> regions
 //
 // The two texts are put into an order of their own before anything is compared, so that the result
 // does not depend on which is called the source: swapping them mirrors it exactly.
@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "ibid/align/passage.hpp"
+#include "ibid/align/region.hpp"
 #include "ibid/structure/structure.hpp"
 #include "ibid/weigh/terms.hpp"
 
@@ -26,6 +26,7 @@ struct AlignOptions {
 struct Alignment {
   std::vector<Passage> passages;  ///< sorted by article, then source
   std::vector<KeptOut> kept_out;  ///< sorted by article, then source
+  std::vector<Region> regions;    ///< blocks of passages; see find_regions
   /// Words in the longest shared run of prose, in a passage or not; a run under k words counts only
   /// inside a passage.
   std::uint32_t longest_run = 0;

@@ -24,9 +24,9 @@ bool unbroken(const ProseView& view, std::uint32_t begin, std::uint32_t end) {
 // A whole sentence between two runs that they do not share is no edit: it parts them.
 bool holds_a_unit(const ProseView& view, std::uint32_t begin, std::uint32_t end) {
   if (begin >= end) return false;
-  std::uint32_t unit = view.unit[begin];
-  unit += view.units[unit].begin < begin ? 1 : 0;
-  return unit < view.units.size() && view.units[unit].end <= end;
+  std::uint32_t unit = view.units.of[begin];
+  unit += view.units.ranges[unit].begin < begin ? 1 : 0;
+  return unit < view.units.ranges.size() && view.units.ranges[unit].end <= end;
 }
 
 // Stretches that may still grow, by where they end on the right side.

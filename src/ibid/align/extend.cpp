@@ -104,18 +104,18 @@ void drop_strays(const ProseView& left, std::uint32_t from, std::vector<Position
 // @param positions  those of the matches on this side, nearest to the stretch first
 std::size_t matches_before_poor_sentence(const ProseView& view, std::uint32_t from,
                                          const std::vector<std::uint32_t>& positions) {
-  std::uint32_t unit = view.unit[from];
+  std::uint32_t unit = view.units.of[from];
   for (std::size_t i = 0; i < positions.size();) {
-    const std::uint32_t here = view.unit[positions[i]];
+    const std::uint32_t here = view.units.of[positions[i]];
     std::size_t end = i;
     std::size_t content = 0;
-    for (; end < positions.size() && view.unit[positions[end]] == here; ++end) {
+    for (; end < positions.size() && view.units.of[positions[end]] == here; ++end) {
       content += view.is_content[positions[end]] != 0 ? 1 : 0;
     }
     if (here != unit) {
       const bool forward = here > unit;
       const std::uint32_t last = positions[end - 1];
-      const TokenRange words = view.units[here];
+      const TokenRange words = view.units.ranges[here];
       const std::uint32_t entered = forward ? last + 1 - words.begin : words.end - last;
       const bool passed_over = (forward ? here - unit : unit - here) > 1;
       const bool is_shared = static_cast<double>(end - i) >= kLeastSentenceShare * entered &&

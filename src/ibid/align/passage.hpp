@@ -39,6 +39,9 @@ struct Passage {
   /// counting nothing, less log2 of the number of places where the passage could have stood.
   double evidence_bits = 0.0;
   std::uint32_t longest_run = 0;  ///< words in the longest run that is equal word for word
+  /// Names alone, or a list on either side: two texts may share these without one knowing the
+  /// other.
+  bool is_catalogue = false;
 };
 
 /// The words of the article in the longest run that both sides have word for word, without a word

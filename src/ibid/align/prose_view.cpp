@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <string_view>
 
 #include "ibid/align/stock_phrases.hpp"
@@ -58,43 +57,18 @@ bool ends_clause(std::string_view gap) {
   return false;
 }
 
-// One unit, or several of equal length where it would be too long.
-void add_unit(ProseView& view, std::uint32_t begin, std::uint32_t end) {
-  const std::uint32_t pieces = (end - begin + kMaxUnitWords - 1) / kMaxUnitWords;
-  for (std::uint32_t piece = 0; piece < pieces; ++piece) {
-    const auto cut = [&](std::uint32_t i) {
-      return begin + static_cast<std::uint32_t>(std::uint64_t{end - begin} * i / pieces);
-    };
-    const auto number = static_cast<std::uint32_t>(view.units.size());
-    view.units.push_back({cut(piece), cut(piece + 1)});
-    std::fill(view.unit.begin() + cut(piece), view.unit.begin() + cut(piece + 1), number);
-  }
-}
-
-// A unit never straddles what was excluded.
-void add_units_between_exclusions(ProseView& view, std::uint32_t begin, std::uint32_t end) {
-  for (std::uint32_t from = begin; from < end;) {
-    std::uint32_t to = from + 1;
-    while (to < end && view.follows[to] != 0) ++to;
-    add_unit(view, from, to);
-    from = to;
-  }
-}
-
-// Sentences become units; one of under kMinUnitWords joins the sentence after it in its paragraph.
-void cut_units(const AnalyzedText& text, ProseView& view) {
-  view.unit.assign(view.size(), 0);
-  const auto& sentences = text.text.sentences;
-  std::uint32_t begin = 0;
+// Sentences become units; one of few words joins the one after it, over the end of a paragraph too
+// (a heading, a line of verse, a clipped sentence).
+Units cut_units(const AnalyzedText& text, const ProseView& view) {
+  std::vector<std::uint32_t> begins;
   std::uint32_t position = 0;
-  for (std::size_t s = 0; s < sentences.size(); ++s) {
-    while (position < view.size() && view.token[position] < sentences[s].tokens.end) ++position;
-    const bool paragraph_goes_on =
-        s + 1 < sentences.size() && sentences[s + 1].paragraph == sentences[s].paragraph;
-    if (position == begin || (position - begin < kMinUnitWords && paragraph_goes_on)) continue;
-    add_units_between_exclusions(view, begin, position);
-    begin = position;
+  for (const auto& sentence : text.text.sentences) {
+    const std::uint32_t begin = position;
+    while (position < view.size() && view.token[position] < sentence.tokens.end) ++position;
+    const bool goes_on = !begins.empty() && begin - begins.back() < kMinUnitWords;
+    if (position > begin && !goes_on) begins.push_back(begin);
   }
+  return divide(begins, view.follows, view.term);
 }
 
 void mark_names(const AnalyzedText& text, ProseView& view) {
@@ -112,17 +86,6 @@ void mark_names(const AnalyzedText& text, ProseView& view) {
   }
   if (static_cast<double>(capitals) > kMostCapitals * static_cast<double>(content)) {
     std::fill(view.is_name.begin(), view.is_name.end(), std::uint8_t{0});
-  }
-}
-
-void sort_units_by_term(ProseView& view) {
-  view.by_term.resize(view.size());
-  std::iota(view.by_term.begin(), view.by_term.end(), 0U);
-  for (const TokenRange unit : view.units) {
-    std::sort(view.by_term.begin() + unit.begin, view.by_term.begin() + unit.end,
-              [&](std::uint32_t a, std::uint32_t b) {
-                return std::pair(view.term[a], a) < std::pair(view.term[b], b);
-              });
   }
 }
 
@@ -158,8 +121,7 @@ ProseView view_prose(const AnalyzedText& text, const TextTerms& terms) {
   }
   view.surprise.assign(view.size(), 0.0);
   mark_names(text, view);
-  cut_units(text, view);
-  sort_units_by_term(view);
+  view.units = cut_units(text, view);
   return view;
 }
 
@@ -178,6 +140,13 @@ void weigh_against_pair(ProseView& left, ProseView& right, std::size_t num_terms
   };
   weigh(left);
   weigh(right);
+}
+
+std::vector<double> surprise_in_units(const ProseView& view, std::uint32_t unit_words) {
+  const double less = std::log2(unit_words / kTypicalUnitWords);
+  std::vector<double> surprise = view.surprise;
+  for (double& bits : surprise) bits = std::max(0.0, bits - less);
+  return surprise;
 }
 
 bool is_list(const ProseView& view, TokenRange part) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "ibid/align/units.hpp"
 #include "ibid/base/span.hpp"
 #include "ibid/structure/structure.hpp"
 #include "ibid/weigh/terms.hpp"
@@ -24,16 +25,10 @@ struct ProseView {
                                          ///< a number
   std::vector<std::uint8_t> follows;     ///< 1: the token before it in the text is prose too
   std::vector<std::uint8_t> clause_end;  ///< 1: punctuation that ends a clause comes after it
-  std::vector<std::uint32_t> unit;       ///< index into units
-  std::vector<TokenRange> units;         ///< ranges of positions, covering all of them in order
-
-  std::vector<std::uint32_t> by_term;  ///< the positions, those of each unit sorted by term
+  Units units;                           ///< its sentences
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(token.size()); }
 };
-
-/// Longest unit in words: longer sentences are cut, so that work within a pair of units is bounded.
-inline constexpr std::uint32_t kMaxUnitWords = 64;
 
 /// @cost O(words)
 [[nodiscard]] ProseView view_prose(const AnalyzedText& text, const TextTerms& terms);
@@ -42,6 +37,11 @@ inline constexpr std::uint32_t kMaxUnitWords = 64;
 /// background with the pair's own use of the word beside this one occurrence on each side. What
 /// both texts say again and again is their topic, and sharing it surprises nobody.
 void weigh_against_pair(ProseView& left, ProseView& right, std::size_t num_terms);
+
+/// `surprise`, for units of so many words rather than a sentence: a long one holds a word sooner.
+/// @cost O(words)
+[[nodiscard]] std::vector<double> surprise_in_units(const ProseView& view,
+                                                    std::uint32_t unit_words);
 
 /// Items set apart by commas with hardly a function word between them: an ingredient list, a roll
 /// of names. Two texts may list the same things without one knowing the other.

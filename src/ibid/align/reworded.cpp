@@ -12,13 +12,10 @@ namespace {
 
 constexpr double kSeedCosine = 0.12;
 constexpr std::uint32_t kFewestWords = 3;
-// What a pair of units must show to be one passage. Bits beyond chance:
-constexpr double kLeastSurprise = 20.0;
-constexpr double kLeastNeighbourSurprise = 12.0;
+// What a pair of units beside a passage must show; what it lists belongs to what stands around it.
+constexpr Demands kOfNeighbours{.surprise = 12.0, .matched = 3, .takes_lists = true};
 constexpr std::uint32_t kNeighbourhood = 2;  // units on either side of a passage
-constexpr std::uint32_t kFewestMatched = 4;  // content words, a name as one
-constexpr std::uint32_t kFewestNeighbourMatched = 3;
-constexpr std::uint32_t kFewestTrimmed = 3;  // the same, once the passage is trimmed
+constexpr std::uint32_t kFewestTrimmed = 3;  // content words, once the passage is trimmed
 constexpr std::uint32_t kFewestPlain = 2;    // of them not names: names alone say who, not what
 constexpr double kLeastShare = 0.25;         // of what the unit that is better matched says
 // Weights of the words when a passage is trimmed, beside the surprise of a matched content word.
@@ -28,20 +25,32 @@ constexpr double kUnmatchedContentWord = -2.0;
 constexpr double kUnmatchedFunctionWord = -0.5;
 constexpr std::uint32_t kClauseReach = 4;
 
+// What speaks for one pair of units.
+struct UnitPair {
+  std::uint32_t left = 0;  // index of a unit
+  std::uint32_t right = 0;
+  double surprise = 0.0;    // bits beyond chance, less log2 of the number of pairs of units
+  double left_share = 0.0;  // share of the left unit's surprise that is matched
+  double right_share = 0.0;
+  std::uint32_t matched = 0;           // content words matched, a name as one
+  std::uint32_t plain = 0;             // those of them that are not names
+  std::vector<PositionMatch> matches;  // content words, sorted by left
+};
+
 // A content word that nothing has explained yet.
 bool is_open(const ProseView& view, const std::vector<std::uint8_t>& explained,
              std::uint32_t position) {
   return view.is_content[position] != 0 && explained[position] == 0;
 }
 
-TfIdfRows unit_rows(const ProseView& view, const std::vector<std::uint8_t>& explained,
+TfIdfRows unit_rows(const DividedProse& prose, const std::vector<std::uint8_t>& explained,
                     std::span<const double> idf) {
   std::vector<std::vector<TermId>> rows;
-  rows.reserve(view.units.size());
-  for (const TokenRange unit : view.units) {
+  rows.reserve(prose.units.ranges.size());
+  for (const TokenRange unit : prose.units.ranges) {
     std::vector<TermId>& row = rows.emplace_back();
     for (std::uint32_t i = unit.begin; i < unit.end; ++i) {
-      if (is_open(view, explained, i)) row.push_back(view.term[i]);
+      if (is_open(prose.view, explained, i)) row.push_back(prose.view.term[i]);
     }
     if (row.size() < kFewestWords) row.clear();
   }
@@ -51,13 +60,17 @@ TfIdfRows unit_rows(const ProseView& view, const std::vector<std::uint8_t>& expl
 // Walks over the open words of a unit in the order of their terms.
 class OpenWords {
  public:
-  OpenWords(const ProseView& view, const std::vector<std::uint8_t>& explained, TokenRange unit)
-      : view_(view), explained_(explained), at_(unit.begin), end_(unit.end) {
+  OpenWords(const DividedProse& prose, const std::vector<std::uint8_t>& explained,
+            std::uint32_t unit)
+      : prose_(prose),
+        explained_(explained),
+        at_(prose.units.ranges[unit].begin),
+        end_(prose.units.ranges[unit].end) {
     skip_explained();
   }
   [[nodiscard]] bool done() const { return at_ == end_; }
-  [[nodiscard]] std::uint32_t position() const { return view_.by_term[at_]; }
-  [[nodiscard]] TermId term() const { return view_.term[position()]; }
+  [[nodiscard]] std::uint32_t position() const { return prose_.units.by_term[at_]; }
+  [[nodiscard]] TermId term() const { return prose_.view.term[position()]; }
   void next() {
     ++at_;
     skip_explained();
@@ -65,37 +78,38 @@ class OpenWords {
 
  private:
   void skip_explained() {
-    while (at_ < end_ && !is_open(view_, explained_, view_.by_term[at_])) ++at_;
+    while (at_ < end_ && !is_open(prose_.view, explained_, position())) ++at_;
   }
-  const ProseView& view_;
+  const DividedProse& prose_;
   const std::vector<std::uint8_t>& explained_;
   std::uint32_t at_;
   std::uint32_t end_;
 };
 
-double open_surprise(const ProseView& view, const std::vector<std::uint8_t>& explained,
-                     TokenRange unit) {
+double open_surprise(const DividedProse& prose, const std::vector<std::uint8_t>& explained,
+                     std::uint32_t unit) {
+  const TokenRange range = prose.units.ranges[unit];
   double sum = 0;
-  for (std::uint32_t i = unit.begin; i < unit.end; ++i) {
-    if (is_open(view, explained, i)) sum += view.surprise[i];
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (is_open(prose.view, explained, i)) sum += prose.surprise[i];
   }
   return sum;
 }
 
 // Pairs each open word with the next open word of the same stem on the other side.
-void match_by_stem(const ProseView& left, const ProseView& right, const Explained& explained,
+void match_by_stem(const DividedProse& left, const DividedProse& right, const Explained& explained,
                    UnitPair& pair) {
   pair.matches.clear();
-  OpenWords l(left, explained.left, left.units[pair.left]);
-  OpenWords r(right, explained.right, right.units[pair.right]);
+  OpenWords l(left, explained.left, pair.left);
+  OpenWords r(right, explained.right, pair.right);
   while (!l.done() && !r.done()) {
     if (l.term() < r.term()) {
       l.next();
     } else if (r.term() < l.term()) {
       r.next();
     } else {
-      pair.matches.push_back(
-          {l.position(), r.position(), left.word[l.position()] == right.word[r.position()]});
+      pair.matches.push_back({l.position(), r.position(),
+                              left.view.word[l.position()] == right.view.word[r.position()]});
       l.next();
       r.next();
     }
@@ -121,8 +135,8 @@ void count_words(const ProseView& left, const ProseView& right, UnitPair& pair) 
 }
 
 // Fills in what speaks for the pair; `places` is the number of pairs that it was picked from.
-void judge(const ProseView& left, const ProseView& right, const Explained& explained, double places,
-           UnitPair& pair) {
+void judge(const DividedProse& left, const DividedProse& right, const Explained& explained,
+           double places, UnitPair& pair) {
   match_by_stem(left, right, explained, pair);
   double left_matched = 0;
   double right_matched = 0;
@@ -133,34 +147,27 @@ void judge(const ProseView& left, const ProseView& right, const Explained& expla
   const auto share = [](double matched, double all) {
     return all > 0 ? round6(matched / all) : 0.0;
   };
-  pair.left_share = share(left_matched, open_surprise(left, explained.left, left.units[pair.left]));
-  pair.right_share =
-      share(right_matched, open_surprise(right, explained.right, right.units[pair.right]));
-  count_words(left, right, pair);
+  pair.left_share = share(left_matched, open_surprise(left, explained.left, pair.left));
+  pair.right_share = share(right_matched, open_surprise(right, explained.right, pair.right));
+  count_words(left.view, right.view, pair);
   pair.surprise =
-      round6(joint_weight(left, right, pair.matches, left.surprise) - std::log2(places));
+      round6(joint_weight(left.view, right.view, pair.matches, left.surprise) - std::log2(places));
 }
 
-struct Demands {
-  double surprise = kLeastSurprise;
-  std::uint32_t matched = kFewestMatched;
-};
-constexpr Demands kOfNeighbours{kLeastNeighbourSurprise, kFewestNeighbourMatched};
-
-bool tells_enough(const UnitPair& pair, const Demands& least = {}) {
+bool tells_enough(const UnitPair& pair, const Demands& least) {
   return pair.surprise >= least.surprise && pair.matched >= least.matched &&
          pair.plain >= kFewestPlain && std::max(pair.left_share, pair.right_share) >= kLeastShare;
 }
 
 // The words that match in order, function words among them, and the content words that match out of
 // order; nothing that was explained before.
-std::vector<PositionMatch> match_units(const ProseView& left, const ProseView& right,
+std::vector<PositionMatch> match_units(const DividedProse& left, const DividedProse& right,
                                        const UnitPair& pair, const Explained& explained) {
   std::vector<PositionMatch> matches;
   std::vector<std::uint32_t> used_left;
   std::vector<std::uint32_t> used_right;
-  for (const PositionMatch& match :
-       match_in_order(left, left.units[pair.left], right, right.units[pair.right])) {
+  for (const PositionMatch& match : match_in_order(left.view, left.units.ranges[pair.left],
+                                                   right.view, right.units.ranges[pair.right])) {
     if (explained.left[match.left] != 0 || explained.right[match.right] != 0) continue;
     matches.push_back(match);
     used_left.push_back(match.left);
@@ -219,10 +226,10 @@ TokenRange complete_clause(const ProseView& view, TokenRange unit, TokenRange pa
   return part;
 }
 
-Stretch trim(const ProseView& left, const ProseView& right, const UnitPair& pair,
+Stretch trim(const DividedProse& left, const DividedProse& right, const UnitPair& pair,
              const Explained& explained) {
-  const TokenRange left_unit = left.units[pair.left];
-  const TokenRange right_unit = right.units[pair.right];
+  const TokenRange left_unit = left.units.ranges[pair.left];
+  const TokenRange right_unit = right.units.ranges[pair.right];
   Stretch stretch{left_unit, right_unit, match_units(left, right, pair, explained)};
   const auto densest = [&](const ProseView& view, TokenRange unit, auto side) {
     std::vector<std::uint8_t> is_matched(unit.size(), 0);
@@ -232,26 +239,28 @@ Stretch trim(const ProseView& left, const ProseView& right, const UnitPair& pair
   // What falls out on one side falls out on the other: again until nothing does.
   for (std::size_t before = 0; before != stretch.matches.size();) {
     before = stretch.matches.size();
-    stretch.left = densest(left, left_unit, &PositionMatch::left);
-    stretch.right = densest(right, right_unit, &PositionMatch::right);
+    stretch.left = densest(left.view, left_unit, &PositionMatch::left);
+    stretch.right = densest(right.view, right_unit, &PositionMatch::right);
     std::erase_if(stretch.matches, [&](const PositionMatch& match) {
       return !stretch.left.contains(match.left) || !stretch.right.contains(match.right);
     });
   }
   if (stretch.matches.empty()) return stretch;
-  stretch.left = complete_clause(left, left_unit, stretch.left);
-  stretch.right = complete_clause(right, right_unit, stretch.right);
+  stretch.left = complete_clause(left.view, left_unit, stretch.left);
+  stretch.right = complete_clause(right.view, right_unit, stretch.right);
   return stretch;
 }
 
-double all_places(const ProseView& left, const ProseView& right) {
-  return static_cast<double>(left.units.size()) * static_cast<double>(right.units.size());
+double all_places(const DividedProse& left, const DividedProse& right) {
+  return static_cast<double>(left.units.ranges.size()) *
+         static_cast<double>(right.units.ranges.size());
 }
 
 // What is left of a pair once its passage is trimmed must still tell enough.
 bool still_tells_enough(const ProseView& left, const ProseView& right, const Stretch& stretch,
-                        UnitPair pair) {
-  if (stretch.matches.empty() || is_list(left, stretch.left) || is_list(right, stretch.right)) {
+                        UnitPair pair, const Demands& least) {
+  if (stretch.matches.empty()) return false;
+  if (!least.takes_lists && (is_list(left, stretch.left) || is_list(right, stretch.right))) {
     return false;
   }
   pair.matches.clear();
@@ -262,23 +271,25 @@ bool still_tells_enough(const ProseView& left, const ProseView& right, const Str
   return pair.matched >= kFewestTrimmed && pair.plain >= kFewestPlain;
 }
 
-// Takes a pair as a passage, and marks what it explains; false when trimming leaves too little.
-bool take(const ProseView& left, const ProseView& right, const UnitPair& pair, Explained& explained,
-          std::vector<Stretch>& chosen) {
+// Takes a pair as a passage, and marks what it explains, unless trimming leaves too little.
+void take(const DividedProse& left, const DividedProse& right, const UnitPair& pair,
+          const Demands& least, Explained& explained, std::vector<Stretch>& chosen) {
   Stretch stretch = trim(left, right, pair, explained);
-  if (!still_tells_enough(left, right, stretch, pair)) return false;
+  if (!still_tells_enough(left.view, right.view, stretch, pair, least)) return;
   for (const PositionMatch& match : stretch.matches) {
     explained.left[match.left] = 1;
     explained.right[match.right] = 1;
   }
   chosen.push_back(std::move(stretch));
-  return true;
 }
 
-}  // namespace
+struct UnitPairs {
+  std::vector<UnitPair> pairs;
+  bool was_bounded = false;
+};
 
-UnitPairs find_unit_pairs(const ProseView& left, const ProseView& right, const Explained& explained,
-                          std::span<const double> idf) {
+UnitPairs find_unit_pairs(const DividedProse& left, const DividedProse& right, const Demands& least,
+                          std::span<const double> idf, const Explained& explained) {
   const TfIdfRows rows_left = unit_rows(left, explained.left, idf);
   const TfIdfRows rows_right = unit_rows(right, explained.right, idf);
   const TfIdfRows::SimilarRows similar =
@@ -290,40 +301,42 @@ UnitPairs find_unit_pairs(const ProseView& left, const ProseView& right, const E
     pair.right = rows.right;
     judge(left, right, explained, all_places(left, right), pair);
     // What is explained later only lowers its surprise.
-    if (tells_enough(pair)) found.pairs.push_back(pair);
+    if (tells_enough(pair, least)) found.pairs.push_back(pair);
   }
   return found;
 }
 
-std::vector<Stretch> choose_reworded(const ProseView& left, const ProseView& right,
-                                     std::vector<UnitPair> pairs, Explained& explained) {
+}  // namespace
+
+bool add_reworded(const DividedProse& left, const DividedProse& right, const Demands& least,
+                  std::span<const double> idf, Explained& explained, std::vector<Stretch>& chosen) {
+  UnitPairs found = find_unit_pairs(left, right, least, idf, explained);
   const auto less_telling = [](const UnitPair& a, const UnitPair& b) {
     if (a.surprise != b.surprise) return a.surprise < b.surprise;
     return std::pair(a.left, a.right) > std::pair(b.left, b.right);
   };
-  std::priority_queue queue(less_telling, std::move(pairs));
-  std::vector<Stretch> chosen;
+  std::priority_queue queue(less_telling, std::move(found.pairs));
   while (!queue.empty()) {
     UnitPair pair = queue.top();
     queue.pop();
     const double before = pair.surprise;
     judge(left, right, explained, all_places(left, right), pair);
-    if (!tells_enough(pair)) continue;
+    if (!tells_enough(pair, least)) continue;
     if (pair.surprise < before) {  // another pair has explained some of it: wait for its turn
       queue.push(std::move(pair));
       continue;
     }
-    take(left, right, pair, explained, chosen);
+    take(left, right, pair, least, explained, chosen);
   }
-  return chosen;
+  return found.was_bounded;
 }
 
-void grow_reworded(const ProseView& left, const ProseView& right, std::vector<Stretch>& chosen,
-                   Explained& explained) {
+void grow_reworded(const DividedProse& left, const DividedProse& right, Explained& explained,
+                   std::vector<Stretch>& chosen) {
   const auto look_around = [&](std::uint32_t left_unit, std::uint32_t right_unit) {
     const auto begin = [](std::uint32_t unit) { return unit - std::min(unit, kNeighbourhood); };
-    const auto end = [](const ProseView& view, std::uint32_t unit) {
-      return std::min<std::size_t>(unit + kNeighbourhood + 1, view.units.size());
+    const auto end = [](const DividedProse& prose, std::uint32_t unit) {
+      return std::min<std::size_t>(unit + kNeighbourhood + 1, prose.units.ranges.size());
     };
     constexpr double kSide = 2.0 * kNeighbourhood + 1;
     for (std::uint32_t l = begin(left_unit); l < end(left, left_unit); ++l) {
@@ -332,15 +345,17 @@ void grow_reworded(const ProseView& left, const ProseView& right, std::vector<St
         pair.left = l;
         pair.right = r;
         judge(left, right, explained, kSide * kSide, pair);
-        if (tells_enough(pair, kOfNeighbours)) take(left, right, pair, explained, chosen);
+        if (tells_enough(pair, kOfNeighbours)) {
+          take(left, right, pair, kOfNeighbours, explained, chosen);
+        }
       }
     }
   };
   for (std::size_t next = 0; next < chosen.size(); ++next) {  // `chosen` grows as it goes
     const TokenRange l = chosen[next].left;
     const TokenRange r = chosen[next].right;
-    look_around(left.unit[l.begin], right.unit[r.begin]);
-    look_around(left.unit[l.end - 1], right.unit[r.end - 1]);
+    look_around(left.units.of[l.begin], right.units.of[r.begin]);
+    look_around(left.units.of[l.end - 1], right.units.of[r.end - 1]);
   }
 }
 

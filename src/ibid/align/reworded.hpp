@@ -5,7 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "ibid/align/copied.hpp"
+#include "ibid/align/stretch.hpp"
+#include "ibid/align/units.hpp"
 
 namespace ibid {
 
@@ -15,38 +16,36 @@ struct Explained {
   std::vector<std::uint8_t> right;
 };
 
-/// What speaks for one pair of units.
-struct UnitPair {
-  std::uint32_t left = 0;  ///< index of a unit
-  std::uint32_t right = 0;
-  double surprise = 0.0;    ///< bits beyond chance, less log2 of the number of pairs of units
-  double left_share = 0.0;  ///< share of the left unit's surprise that is matched
-  double right_share = 0.0;
-  std::uint32_t matched = 0;           ///< content words matched, a name as one
-  std::uint32_t plain = 0;             ///< those of them that are not names
-  std::vector<PositionMatch> matches;  ///< content words, sorted by left
+/// The prose of one text in one of its divisions: into sentences, or into longer pieces.
+struct DividedProse {
+  const ProseView& view;
+  const Units& units;
+  const std::vector<double>& surprise;  ///< by position: see surprise_in_units
 };
 
-struct UnitPairs {
-  std::vector<UnitPair> pairs;  ///< sorted by left, then right
-  bool was_bounded = false;     ///< the search met a limit of TfIdfRows: some may be missing
+/// What a pair of units must show to be a passage.
+struct Demands {
+  double surprise = 0.0;      ///< bits beyond chance
+  std::uint32_t matched = 0;  ///< content words, a name as one
+  bool takes_lists = false;   ///< a list may be one
 };
+inline constexpr Demands kOfSentences{.surprise = 20.0, .matched = 4};
+/// Long pieces on one topic share a good many of its words by chance: three times as much is asked.
+inline constexpr Demands kOfLongUnits{.surprise = 60.0, .matched = 4};
 
-/// The pairs of units that are alike and tell enough to be a passage.
+/// Pairs of units that are alike and tell enough become passages: the most telling first, each word
+/// explained once on each side, until what is left tells too little. Adds them, and marks what they
+/// explain.
 /// @param idf  by TermId
+/// @return  whether the search met a limit of TfIdfRows, so that some may be missing
 /// @cost as TfIdfRows::similar_rows says, with its default limits
-[[nodiscard]] UnitPairs find_unit_pairs(const ProseView& left, const ProseView& right,
-                                        const Explained& explained, std::span<const double> idf);
-
-/// Chooses among the pairs: the most telling first, each word explained once on each side, until
-/// what is left tells too little. Marks what it explains.
-[[nodiscard]] std::vector<Stretch> choose_reworded(const ProseView& left, const ProseView& right,
-                                                   std::vector<UnitPair> pairs,
-                                                   Explained& explained);
+[[nodiscard]] bool add_reworded(const DividedProse& left, const DividedProse& right,
+                                const Demands& least, std::span<const double> idf,
+                                Explained& explained, std::vector<Stretch>& chosen);
 
 /// Looks around the passages that stand already: beside one of them, a pair of units is picked from
 /// a few and not from all, and needs so much less to tell. Adds what it finds, and marks it.
-void grow_reworded(const ProseView& left, const ProseView& right, std::vector<Stretch>& chosen,
-                   Explained& explained);
+void grow_reworded(const DividedProse& left, const DividedProse& right, Explained& explained,
+                   std::vector<Stretch>& chosen);
 
 }  // namespace ibid

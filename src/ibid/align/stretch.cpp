@@ -24,7 +24,7 @@ std::pair<Iterator, bool> next_sentence(const ProseView& left, Iterator begin, I
   bool has_stock = false;
   std::uint32_t content = 0;
   Iterator at = begin;
-  for (; at != end && left.unit[at->left] == left.unit[begin->left]; ++at) {
+  for (; at != end && left.units.of[at->left] == left.units.of[begin->left]; ++at) {
     has_stock = has_stock || left.is_stock[at->left] != 0;
     content += left.is_content[at->left] != 0 ? 1 : 0;
   }
@@ -44,9 +44,9 @@ Iterator after_stock(const ProseView& left, Iterator begin, Iterator end) {
 }  // namespace
 
 TokenRange settled(const ProseView& view, TokenRange part) {
-  const std::uint32_t next = view.units[view.unit[part.begin]].end;
+  const std::uint32_t next = view.units.ranges[view.units.of[part.begin]].end;
   if (next < part.end && !has_content(view, part.begin, next)) part.begin = next;
-  const std::uint32_t last = view.units[view.unit[part.end - 1]].begin;
+  const std::uint32_t last = view.units.ranges[view.units.of[part.end - 1]].begin;
   if (last > part.begin && !has_content(view, last, part.end)) part.end = last;
   return part;
 }
