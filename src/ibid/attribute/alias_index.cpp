@@ -77,7 +77,11 @@ AliasIndex::AliasIndex(const std::vector<Outlet>& outlets) {
     for (const std::string& name : outlets[i].short_names) {
       list(name, {.outlet = i, .is_short = true});
     }
-    for (const std::string& name : outlets[i].domains) list(name, {.outlet = i, .is_domain = true});
+    for (const std::string& name : outlets[i].domains) {
+      list(name, {.outlet = i, .is_domain = true});
+      // UAX #29 makes one word of "www.example.com".
+      list(forms.emplace_back("www." + name), {.outlet = i, .is_domain = true});
+    }
   }
   const TokenizedText text = tokenize_text(all);
   by_first_.reserve(rows.size());

@@ -705,7 +705,7 @@ class CueReader {
         ((gap_after & kCloseParen) != 0 && opens_before(name.begin, sentence))) {
       read_parenthesis(party, sentence);
     } else if (link) {
-      add(party, CueKind::kCredit, name, {sentence});
+      add(party, CueKind::kCredit, name, {before_link(name, sentence)});
     } else if (name.begin == sentence.begin && (gap_after & kColon) != 0 &&
                name.end + kFewestWords <= sentence.end) {  // a headline: "N: the plant has stopped"
       add(party, CueKind::kCredit, name, {scopes_.from(name.end, sentence)});
@@ -722,6 +722,13 @@ class CueReader {
     } else if (const std::uint32_t that = that_of_report(name, sentence); that > 0) {
       add(party, CueKind::kVerb, {that - 1, that}, {scopes_.from(that, sentence)});
     }
+  }
+
+  /// "... on Tuesday (https://www.example.com/1).": what stands before the address, where the
+  /// scheme is the last word; the sentence, where that is hardly anything.
+  static TokenRange before_link(TokenRange name, TokenRange sentence) {
+    const TokenRange before{sentence.begin, std::max(sentence.begin + 1, name.begin) - 1};
+    return before.size() < kFewestWords ? sentence : before;
   }
 
   /// "a Vedomosti report that ...", "a report by Vedomosti that ...": where the clause begins; 0
