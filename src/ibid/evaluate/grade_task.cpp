@@ -26,18 +26,33 @@ constexpr auto kNumGrades = static_cast<std::uint32_t>(kGrades.size());
 struct Job {
   const Answer* answer = nullptr;
   double share = 0;        // derived_share
+  double closeness = 0;    // see closeness_of
   double containment = 0;  // of the answer's 5-grams in the original
 };
 
-// One way to score, with what cuts from the other tasks make of each answer.
+// What is scored by: how much was reused and, of what was reused, how much and how closely.
+struct Scores {
+  double Job::*share = nullptr;
+  double Job::*closeness = nullptr;
+};
+
+// What one way to score, with cuts from the other tasks, makes of each answer.
 struct Graded {
-  std::vector<double> scores;
+  std::vector<double> scores;  // how much was reused
   std::vector<std::uint32_t> wanted;
   std::vector<std::optional<std::uint32_t>> grades;
-  std::vector<std::optional<bool>> flags;
 };
 
 using Members = std::vector<std::size_t>;  // indices of answers
+
+// The share with each word counted by how closely it follows: verbatim wholly, with small edits by
+// two thirds, reworded by one. The grades of reuse differ in that, not in how much was reused.
+double closeness_of(const OverlapScore& score) {
+  const WordsByClass& words = score.words_by_class;
+  const double thirds = 3.0 * words.verbatim + 2.0 * words.near_verbatim +
+                        static_cast<double>(words.paraphrase + words.summary);
+  return ratio(thirds, 3.0 * score.derived.denominator).value_or(0.0);
+}
 
 // An answer without a word of prose shares nothing.
 std::optional<Error> run_job(const std::map<std::string, Side>& originals, Job& job) {
@@ -47,37 +62,51 @@ std::optional<Error> run_job(const std::map<std::string, Side>& originals, Job& 
   if (!findings) return findings.error();
   const OverlapScore& score = findings.value().score;
   job.share = round6(score.derived.value().value_or(0.0));
+  job.closeness = round6(closeness_of(score));
   job.containment = round6(score.shingles.right_in_left().value_or(0.0));
   return std::nullopt;
 }
 
+// What is fitted on the answers of some tasks, for those of another.
+struct Cuts {
+  double reused = 0;         // of the share, from 'non' on
+  std::vector<double> rest;  // of the closeness, between the grades of reuse
+};
+
+Cuts fit(std::span<const Job* const> jobs, Scores scores) {
+  std::vector<GradedScore> all;
+  std::vector<GradedScore> reused;
+  for (const Job* job : jobs) {
+    const std::uint32_t wanted = job->answer->grade;
+    all.push_back({job->*scores.share, wanted > 0 ? 1U : 0U});
+    if (wanted > 0) reused.push_back({job->*scores.closeness, wanted - 1});
+  }
+  return {fit_cuts(all, 2).front(), fit_cuts(reused, kNumGrades - 1)};
+}
+
 // Cuts for the answers of one task are fitted on those of all others; without others there are
 // none, and no decision.
-Graded grade(std::span<const Job> jobs, double Job::*score) {
+Graded grade(std::span<const Job> jobs, Scores scores) {
   Graded graded;
-  std::map<std::string, Members> by_task;
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
-    by_task[jobs[i].answer->task].push_back(i);
-    graded.scores.push_back(jobs[i].*score);
-    graded.wanted.push_back(jobs[i].answer->grade);
-  }
-  graded.grades.resize(jobs.size());
-  graded.flags.resize(jobs.size());
-  for (const auto& [task, members] : by_task) {
-    std::vector<GradedScore> others;
-    std::vector<GradedScore> others_binary;
+  std::map<std::string, std::vector<const Job*>> others;  // of each task
+  for (const Job& job : jobs) others[job.answer->task];
+  for (auto& [task, of_task] : others) {
     for (const Job& job : jobs) {
-      if (job.answer->task == task) continue;
-      others.push_back({job.*score, job.answer->grade});
-      others_binary.push_back({job.*score, std::min(job.answer->grade, 1U)});
+      if (job.answer->task != task) of_task.push_back(&job);
     }
-    if (others.empty()) continue;
-    const std::vector<double> cuts = fit_cuts(others, kNumGrades);
-    const std::vector<double> cut = fit_cuts(others_binary, 2);
-    for (const std::size_t i : members) {
-      graded.grades[i] = grade_of(graded.scores[i], cuts);
-      graded.flags[i] = grade_of(graded.scores[i], cut) > 0;
-    }
+  }
+  std::map<std::string, Cuts> cuts;
+  for (const auto& [task, of_task] : others) {
+    if (!of_task.empty()) cuts.emplace(task, fit(of_task, scores));
+  }
+  for (const Job& job : jobs) {
+    graded.scores.push_back(job.*scores.share);
+    graded.wanted.push_back(job.answer->grade);
+    std::optional<std::uint32_t>& given = graded.grades.emplace_back();
+    const auto fitted = cuts.find(job.answer->task);
+    if (fitted == cuts.end()) continue;
+    const bool is_reused = job.*scores.share >= fitted->second.reused;
+    given = is_reused ? 1 + grade_of(job.*scores.closeness, fitted->second.rest) : 0;
   }
   return graded;
 }
@@ -126,8 +155,9 @@ MeasuredGroup group_of(std::string name, const Graded& graded, const Members& me
   return {std::move(name),
           {{"answers", members.size()}},
           {correlation_of(graded, members, options), area_of(graded, members, options),
-           accuracy_of("reused or not", graded, members, options,
-                       [&](std::size_t i) { return *graded.flags[i] == (graded.wanted[i] > 0); }),
+           accuracy_of(
+               "reused or not", graded, members, options,
+               [&](std::size_t i) { return (*graded.grades[i] > 0) == (graded.wanted[i] > 0); }),
            accuracy_of("4 grades", graded, members, options,
                        [&](std::size_t i) { return *graded.grades[i] == graded.wanted[i]; })}};
 }
@@ -207,19 +237,22 @@ Result<Evaluation> evaluate_grade(const std::string& data, const EvaluateOptions
     return *std::move(error);
   }
 
-  const Graded by_share = grade(jobs, &Job::share);
+  const Graded by_share = grade(jobs, {&Job::share, &Job::closeness});
   Evaluation evaluation;
   evaluation.tables = {
-      table_of("grade by derived share",
-               "Spearman's correlation of derived_share with the grade (non 0, heavy 1, light 2, "
-               "cut 3); AUC of 'non' against the rest; accuracy of that decision, and of the four "
-               "grades, with cuts fitted on the answers of the other tasks and used here alone.",
-               jobs, by_share, options),
+      table_of(
+          "grade by derived share",
+          "Spearman's correlation of derived_share with the grade (non 0, heavy 1, light 2, "
+          "cut 3); AUC of 'non' against the rest; accuracy of that decision, and of the four "
+          "grades: those of reuse are told apart by how closely it follows (verbatim words "
+          "count wholly, words with small edits two thirds, reworded ones one third). The cuts "
+          "are fitted on the answers of the other tasks and used here alone.",
+          jobs, by_share, options),
       confusion_of(by_share),
       table_of("baseline: containment of 5-grams",
                "The same, by the share of the answer's word "
                "5-grams that the original has.",
-               jobs, grade(jobs, &Job::containment), options)};
+               jobs, grade(jobs, {&Job::containment, &Job::containment}), options)};
   add_worst(jobs, by_share, evaluation.worst);
   if (corpus.value().missing > 0) {
     evaluation.notes.push_back(fmt::format("{} listed answers are not there and were not counted.",

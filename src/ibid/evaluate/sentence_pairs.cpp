@@ -150,12 +150,12 @@ MaybeSet read_set(const fs::path& file) {
 Result<std::vector<SentenceSet>> read_sentence_sets(const fs::path& data) {
   std::error_code unused;
   std::vector<fs::path> files;
-  if (fs::is_directory(data, unused)) {
+  if (fs::is_regular_file(data, unused)) {
+    files.push_back(is_line_file(data) ? labels_of(data) : data);
+  } else {
     Result<FolderContent> content = list_folder(data, kWanted);
     if (!content) return content.error();
     files = std::move(content).value().files;
-  } else {
-    files.push_back(is_line_file(data) ? labels_of(data) : data);
   }
   std::vector<SentenceSet> sets;
   for (const fs::path& file : files) {

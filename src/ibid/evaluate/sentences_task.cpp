@@ -18,8 +18,7 @@
 #include "ibid/evaluate/tasks.hpp"
 #include "ibid/shingle/shingle.hpp"
 #include "ibid/structure/structure.hpp"
-#include "ibid/weigh/terms.hpp"
-#include "ibid/weigh/tf_idf.hpp"
+#include "ibid/weigh/likeness.hpp"
 
 namespace ibid::detail {
 namespace {
@@ -48,17 +47,10 @@ std::vector<std::uint64_t> word_set(const AnalyzedText& text) {
   return words;
 }
 
-double likeness_of(const AnalyzedText& left, const AnalyzedText& right) {
-  const PairTerms terms = number_terms(left, right);
-  const TfIdfRows left_row(std::span(&terms.left.term, 1), terms.idf);
-  const TfIdfRows right_row(std::span(&terms.right.term, 1), terms.idf);
-  return left_row.cosine(0, right_row, 0);
-}
-
 void run_job(Job& job) {
   const AnalyzedText left = analyze_text(data_text(job.pair->left, "left"));
   const AnalyzedText right = analyze_text(data_text(job.pair->right, "right"));
-  job.likeness = round6(likeness_of(left, right));
+  job.likeness = sentence_likeness(left, right);
   const SetOverlap words = overlap_of_sets(word_set(left), word_set(right));
   job.shared_words = round6(words.resemblance().value_or(0.0));
 }

@@ -1,0 +1,119 @@
+#include "ibid/evaluate/answers_corpus.hpp"
+
+#include <gtest/gtest.h>
+
+#include "evaluate/made_folder.hpp"
+#include "ibid/evaluate/evaluation.hpp"
+
+namespace ibid::detail {
+namespace {
+
+using test::expect_error;
+using test::MadeFolder;
+
+constexpr const char* kOriginal =
+    "Inheritance is a way to form new classes from classes that were defined before. The new "
+    "classes take over the attributes and the behaviour of the old ones.";
+constexpr const char* kOther =
+    "Dynamic programming solves a hard problem by solving its smaller parts once and keeping what "
+    "was found, so that nothing needs to be computed twice.";
+
+class AnswerFiles : public ::testing::Test {
+ protected:
+  AnswerFiles() {
+    list(
+        "a1.txt,a,cut\na2.txt,a,non\nb1.txt,b,cut\nb2.txt,b,non\norig_taska.txt,a,orig\n"
+        "orig_taskb.txt,b,orig\n");
+    for (const char* name : {"a1.txt", "orig_taska.txt", "b2.txt"}) folder_.write(name, kOriginal);
+    for (const char* name : {"a2.txt", "orig_taskb.txt", "b1.txt"}) folder_.write(name, kOther);
+  }
+  void list(const std::string& rows) {
+    folder_.write("file_information.csv", "File,Task,Category\r\n" + rows);
+  }
+  [[nodiscard]] Result<GradedAnswers> read() const { return read_graded_answers(folder_.path()); }
+
+  MadeFolder folder_;
+};
+
+TEST_F(AnswerFiles, AreReadWithTheirGrades) {
+  const Result<GradedAnswers> corpus = read();
+  ASSERT_TRUE(corpus.ok()) << corpus.error().message;
+  EXPECT_EQ(corpus.value().originals.size(), 2U);
+  ASSERT_EQ(corpus.value().answers.size(), 4U);
+  EXPECT_EQ(corpus.value().answers[0].file, "a1.txt");
+  EXPECT_EQ(corpus.value().answers[0].grade, 3U);
+  EXPECT_EQ(corpus.value().answers[1].grade, 0U);
+  EXPECT_EQ(corpus.value().missing, 0U);
+}
+
+TEST_F(AnswerFiles, AListedOneThatIsNotThereIsCounted) {
+  folder_.remove("a2.txt");
+  ASSERT_TRUE(read().ok());
+  EXPECT_EQ(read().value().missing, 1U);
+  const auto evaluation = evaluate(EvaluationTask::kGrade, folder_.path().string(), {});
+  ASSERT_TRUE(evaluation.ok());
+  EXPECT_THAT(evaluation.value().notes, ::testing::ElementsAre(::testing::HasSubstr("1 listed")));
+}
+
+TEST_F(AnswerFiles, ATextWithoutALabelIsNamed) {
+  folder_.write("stray.txt", "x");
+  expect_error(read(), {"stray.txt", "no label"});
+}
+
+TEST_F(AnswerFiles, AnUnknownLabelIsNamedByLine) {
+  list("a1.txt,a,cut\na2.txt,a,some\n");
+  expect_error(read(), {"file_information.csv", "line 3", "some", "heavy"});
+}
+
+TEST_F(AnswerFiles, AMissingOriginalIsNamed) {
+  folder_.remove("orig_taskb.txt");
+  expect_error(read(), {"b1.txt", "task b", "original"});
+}
+
+TEST_F(AnswerFiles, AWrongNumberOfColumnsIsNamedByLine) {
+  list("a1.txt,a\n");
+  expect_error(read(), {"file_information.csv", "line 2"});
+  folder_.write("file_information.csv", "File;Task;Category\n");
+  expect_error(read(), {"file_information.csv", "line 1", "File,Task,Category"});
+}
+
+TEST_F(AnswerFiles, AFileListedTwiceIsNamed) {
+  list("a1.txt,a,cut\na1.txt,a,non\n");
+  expect_error(read(), {"line 3", "a1.txt", "twice"});
+}
+
+TEST_F(AnswerFiles, ANameThatLeavesTheFolderIsRefused) {
+  list("../a1.txt,a,cut\n");
+  expect_error(read(), {"line 2", "../a1.txt"});
+}
+
+TEST_F(AnswerFiles, AFolderWithoutAnswersIsNamed) {
+  const MadeFolder empty;
+  expect_error(read_graded_answers(empty.path()), {"file_information.csv"});
+  empty.write("file_information.csv", "File,Task,Category\na1.txt,a,cut\n");
+  expect_error(read_graded_answers(empty.path()), {"none of the listed answers"});
+}
+
+TEST_F(AnswerFiles, CopiesAreToldFromOthers) {
+  const auto evaluation = evaluate(EvaluationTask::kGrade, folder_.path().string(), {});
+  ASSERT_TRUE(evaluation.ok()) << evaluation.error().message;
+  const MeasuredGroup& all = evaluation.value().tables.front().groups.back();
+  EXPECT_EQ(all.name, "all");
+  for (const Measure& measure : all.measures)
+    EXPECT_NEAR(*measure.value, 1.0, 1e-9) << measure.name;
+  EXPECT_TRUE(evaluation.value().worst.empty());
+}
+
+// With one task there is nothing to fit cuts on.
+TEST_F(AnswerFiles, OneTaskAloneGivesNoAccuracy) {
+  for (const char* name : {"b1.txt", "b2.txt", "orig_taskb.txt"}) folder_.remove(name);
+  const auto evaluation = evaluate(EvaluationTask::kGrade, folder_.path().string(), {});
+  ASSERT_TRUE(evaluation.ok());
+  for (const Measure& measure : evaluation.value().tables.front().groups.back().measures) {
+    const bool ranks = measure.name == "Spearman" || measure.name == "AUC";
+    EXPECT_EQ(measure.value.has_value(), ranks) << measure.name;
+  }
+}
+
+}  // namespace
+}  // namespace ibid::detail
