@@ -1,8 +1,9 @@
-// Terms of a pair of texts, and the search for sentences that are alike.
+// Terms of a pair of texts, the search for sentences that are alike, and how alike two are.
 #include <benchmark/benchmark.h>
 
 #include "ibid/base/random.hpp"
 #include "ibid/structure/structure.hpp"
+#include "ibid/weigh/likeness.hpp"
 #include "ibid/weigh/terms.hpp"
 #include "ibid/weigh/tf_idf.hpp"
 
@@ -47,6 +48,24 @@ void BM_SimilarRows(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
+// Of two sentences that share a fifth of their words: the rest is compared word by word.
+void BM_SentenceLikeness(benchmark::State& state) {
+  const auto words = static_cast<std::uint32_t>(state.range(0));
+  const AnalyzedText left = made_text(4, words);
+  Document mixed;
+  mixed.meta.language = "en";
+  mixed.text = made_text(5, words).document.text;
+  mixed.text += left.document.text.substr(0, left.document.text.size() / 5);
+  const AnalyzedText right = analyze_text(std::move(mixed));
+  const PairTerms terms = number_terms(left, right);
+  const TokenRange all_left{0, static_cast<std::uint32_t>(left.text.tokens.size())};
+  const TokenRange all_right{0, static_cast<std::uint32_t>(right.text.tokens.size())};
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(sentence_likeness(left, all_left, right, all_right, terms));
+  }
+}
+
+BENCHMARK(BM_SentenceLikeness)->ArgName("words")->Arg(20)->Arg(40)->Arg(10'000);
 BENCHMARK(BM_NumberTerms)->ArgName("words")->Arg(500)->Arg(50'000);
 BENCHMARK(BM_SimilarRows)->ArgNames({"rows", "kinds"})->ArgsProduct({{50, 2'000}, {100, 20'000}});
 
