@@ -360,6 +360,38 @@ TEST(Align, BesideAPassageLessSuffices) {
   EXPECT_TRUE(align(analyzed(fine_source), analyzed(fine_article)).passages.empty());
 }
 
+// No two sentences share enough, but what they say together is the same.
+TEST(Align, WordsMixedOverSentencesAreFoundInLongerPieces) {
+  const AnalyzedText source = analyzed(
+      "Fishermen from the archipelago blockaded the refinery with forty trawlers until the "
+      "ministry promised compensation for herring poisoned by the leaking pipeline last winter.");
+  const AnalyzedText article = analyzed(
+      "The herring had died. A pipeline leaked in winter. It poisoned them. Forty trawlers came "
+      "out. They blockaded a refinery. So the archipelago acted. Compensation is promised. It was "
+      "the ministry that gave in. Fishermen cheered.");
+  const Alignment alignment = align(source, article);
+  ASSERT_FALSE(alignment.passages.empty());
+  EXPECT_GE(alignment.passages[0].matches.size(), 8U);
+}
+
+// By itself the list says nothing; between two copied sentences it was copied too.
+TEST(Align, AListBesideAPassageIsTakenWithIt) {
+  const std::string list =
+      "Water, sugar, palm oil, wheat flour, cocoa powder, milk powder, lecithin, vanilla.";
+  const AnalyzedText source = analyzed(joined({kAudit, list, kInvoices}));
+  const AnalyzedText article = analyzed(joined(
+      {kAudit, "Sugar, palm oil, vanilla, wheat flour, lecithin, water, milk powder, cocoa powder.",
+       kInvoices}));
+  const auto holds_list = [&](const Passage& passage) {
+    return side(article, passage.article).find("lecithin") != std::string::npos;
+  };
+  const Alignment alignment = align(source, article);
+  EXPECT_TRUE(std::any_of(alignment.passages.begin(), alignment.passages.end(), holds_list));
+  EXPECT_TRUE(align(analyzed(list), analyzed("Lecithin, sugar, palm oil, vanilla, wheat flour, "
+                                             "water, milk powder, cocoa powder."))
+                  .passages.empty());
+}
+
 TEST(Align, TextsWithoutProseAreNoTrouble) {
   const AnalyzedText none = analyzed("");
   const AnalyzedText some = analyzed("A short text of no importance.");
