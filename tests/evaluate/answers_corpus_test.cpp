@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "evaluate/made_folder.hpp"
+#include "helpers/files.hpp"
 #include "ibid/evaluate/evaluation.hpp"
 
 namespace ibid::detail {
@@ -113,6 +114,29 @@ TEST_F(AnswerFiles, OneTaskAloneGivesNoAccuracy) {
     const bool ranks = measure.name == "Spearman" || measure.name == "AUC";
     EXPECT_EQ(measure.value.has_value(), ranks) << measure.name;
   }
+}
+
+// Eleven of the answers are in Windows-1252. The bounds lie under what was measured: .756, .948,
+// .947 and .737.
+TEST(GradeEvaluation, AnswersOfCloughAndStevenson) {
+  const std::filesystem::path corpus = test::development_data("clough-stevenson");
+  if (corpus.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
+  EvaluateOptions options;
+  options.resamples = 0;
+  const auto evaluation = evaluate(EvaluationTask::kGrade, corpus.string(), options);
+  ASSERT_TRUE(evaluation.ok()) << evaluation.error().message;
+  const std::vector<Measure>& all = evaluation.value().tables.front().groups.back().measures;
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_GE(all[0].value, 0.74) << all[0].name;
+  EXPECT_GE(all[1].value, 0.94) << all[1].name;
+  EXPECT_GE(all[2].value, 0.93) << all[2].name;
+  EXPECT_GE(all[3].value, 0.68) << all[3].name;
+  // The table of grades adds up to the answers.
+  std::uint64_t answers = 0;
+  for (const MeasuredGroup& grade : evaluation.value().tables[1].groups) {
+    for (const Count& count : grade.counts) answers += count.value;
+  }
+  EXPECT_EQ(answers, evaluation.value().tables.front().groups.back().counts.front().value);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -142,9 +142,10 @@ Measure accuracy_of(std::string name, const Graded& graded, const Members& membe
     double decided = 0;
     double right = 0;
     for (std::size_t i = 0; i < members.size(); ++i) {
-      if (!graded.grades[members[i]]) continue;
+      const std::optional<std::uint32_t> given = graded.grades[members[i]];
+      if (!given) continue;
       decided += draws[i];
-      if (is_right(members[i])) right += draws[i];
+      if (is_right(*given, graded.wanted[members[i]])) right += draws[i];
     }
     return ratio(right, decided);
   });
@@ -155,11 +156,11 @@ MeasuredGroup group_of(std::string name, const Graded& graded, const Members& me
   return {std::move(name),
           {{"answers", members.size()}},
           {correlation_of(graded, members, options), area_of(graded, members, options),
-           accuracy_of(
-               "reused or not", graded, members, options,
-               [&](std::size_t i) { return (*graded.grades[i] > 0) == (graded.wanted[i] > 0); }),
-           accuracy_of("4 grades", graded, members, options,
-                       [&](std::size_t i) { return *graded.grades[i] == graded.wanted[i]; })}};
+           accuracy_of("reused or not", graded, members, options,
+                       [](std::uint32_t given, std::uint32_t wanted) {
+                         return (given > 0) == (wanted > 0);
+                       }),
+           accuracy_of("4 grades", graded, members, options, std::equal_to<>())}};
 }
 
 MeasuredTable table_of(std::string title, std::string explanation, std::span<const Job> jobs,
@@ -192,7 +193,8 @@ MeasuredTable confusion_of(const Graded& graded) {
       if (graded.wanted[i] != wanted) continue;
       answers += 1;
       sum += graded.scores[i];
-      if (graded.grades[i]) ++given[*graded.grades[i]];
+      const std::optional<std::uint32_t> grade = graded.grades[i];
+      if (grade) ++given[*grade];
     }
     MeasuredGroup group{std::string(kGrades[wanted]), {}, {}};
     for (std::uint32_t grade = 0; grade < kNumGrades; ++grade) {
@@ -207,9 +209,10 @@ MeasuredTable confusion_of(const Graded& graded) {
 // A grade off by one is a third of the loss of one off by three.
 void add_worst(std::span<const Job> jobs, const Graded& graded, std::vector<WorstCase>& worst) {
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (!graded.grades[i]) continue;
+    const std::optional<std::uint32_t> grade = graded.grades[i];
+    if (!grade) continue;
     const std::uint32_t wanted = graded.wanted[i];
-    const std::uint32_t given = *graded.grades[i];
+    const std::uint32_t given = *grade;
     const double off = wanted > given ? wanted - given : given - wanted;
     worst.push_back(
         {"task " + jobs[i].answer->task, jobs[i].answer->file, off / (kNumGrades - 1),
