@@ -56,6 +56,15 @@ TEST_F(PolnearFiles, ASecondPieceOfARoleBelongsToIt) {
             (std::vector<CharRange>{{0, 3}, {4, 8}}));
 }
 
+TEST_F(PolnearFiles, NotesAndAttributesArePassedOver) {
+  folder_.write("attributions/a_b_11.ann", std::string(kNotes) +
+                                               "#1\tAnnotatorNotes T1\thm\n"
+                                               "A1\tNegated E1\n*\tEquiv T1 T2\n");
+  const Result<MarkedArticles> corpus = read();
+  ASSERT_TRUE(corpus.ok()) << corpus.error().message;
+  EXPECT_EQ(corpus.value().articles[0].attributions.size(), 1U);
+}
+
 TEST_F(PolnearFiles, AnOffsetOutsideOfTheTextIsNamedByLine) {
   folder_.write("attributions/a_b_11.ann", "T1\tSource 0 3\tThe\nT2\tCue 70 90000\treported\n");
   expect_error(read(), {"a_b_11.ann", "line 2", "90000", "outside"});
@@ -78,6 +87,8 @@ TEST_F(PolnearFiles, WhatIsMissingIsNamed) {
   folder_.remove("attributions");
   expect_error(read(), {"attributions"});
   folder_.write("attributions/other_1.ann", "");
+  expect_error(read(), {"other_1.ann", "text/other.txt"});
+  folder_.remove("attributions/other_1.ann");
   expect_error(read(), {"a_b.txt", "no annotations"});
   folder_.write("outlets.txt", "# none\n");
   expect_error(read(), {"outlets.txt", "no outlet"});

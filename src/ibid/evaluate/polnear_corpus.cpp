@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "ibid/base/utf8.hpp"
@@ -16,6 +17,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kWanted = "a folder with text, attributions and outlets.txt";
+
+// First letters of what an evaluation does not read: spans (read before), binary relations,
+// attributes, normalizations, notes, equivalences.
+constexpr std::string_view kOtherKinds = "TRAMN#*";
 
 using Spans = std::map<std::string, std::vector<CharRange>, std::less<>>;
 
@@ -65,7 +70,8 @@ class AnnotationReader {
       if (auto error = read_span(lines[i], i + 1)) return error;
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (lines[i].starts_with('T') || lines[i].empty()) continue;
+      if (lines[i].empty() || kOtherKinds.find(lines[i].front()) != std::string_view::npos)
+        continue;
       if (auto error = read_relation(lines[i], i + 1, attributions)) return error;
     }
     return std::nullopt;
@@ -157,6 +163,17 @@ Result<Annotations> list_annotations(const fs::path& folder) {
   return annotations;
 }
 
+std::optional<Error> find_textless(const Annotations& annotations,
+                                   const std::vector<fs::path>& texts) {
+  std::set<std::string> names;
+  for (const fs::path& text : texts) names.insert(text.stem().string());
+  for (const auto& [name, files] : annotations) {
+    if (names.contains(name)) continue;
+    return bad_data(files.front(), fmt::format("its text is not there: text/{}.txt", name));
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<MarkedArticles> read_polnear_corpus(const fs::path& folder) {
@@ -169,6 +186,9 @@ Result<MarkedArticles> read_polnear_corpus(const fs::path& folder) {
   if (texts.value().files.empty()) return bad_data(folder / "text", "holds no text");
   const Result<Annotations> annotations = list_annotations(folder / "attributions");
   if (!annotations) return annotations.error();
+  if (auto error = find_textless(annotations.value(), texts.value().files)) {
+    return *std::move(error);
+  }
   for (const fs::path& file : texts.value().files) {
     MarkedArticle article{file.stem().string(), {}, {}};
     const auto found = annotations.value().find(article.name);
