@@ -235,6 +235,18 @@ TEST(Align, NamesAndStockPhrasesMakeNoPassage) {
   EXPECT_EQ(alignment.kept_out[0].reason, "bare-name");
 }
 
+// "Object-oriented programming" in two essays on it was a passage of three words.
+TEST(Align, ATermOfTheSubjectIsNoPassage) {
+  const AnalyzedText source = analyzed(
+      "In object-oriented programming, attributes are taken over where newer kinds of things are "
+      "described by older ones, which we call classes.");
+  const AnalyzedText article = analyzed(
+      "Object-oriented programming frightened me when the teacher drew cats, dogs, cows, horses "
+      "and "
+      "at last whole farms on the blackboard of both classes.");
+  EXPECT_TRUE(align(source, article).passages.empty());
+}
+
 TEST(Align, AListOfIngredientsIsNoPassage) {
   const AnalyzedText source = analyzed(
       "It contains water, sugar, palm oil, wheat flour, cocoa powder, skimmed milk powder, salt, "

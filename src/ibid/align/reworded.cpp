@@ -13,9 +13,11 @@ namespace {
 constexpr double kSeedCosine = 0.12;
 constexpr std::uint32_t kFewestWords = 3;
 // What a pair of units beside a passage must show; what it lists belongs to what stands around it.
-constexpr Demands kOfNeighbours{.surprise = 12.0, .matched = 3, .takes_lists = true};
+constexpr Demands kOfNeighbours{.surprise = 12.0, .matched = 3, .is_beside_passage = true};
 constexpr std::uint32_t kNeighbourhood = 2;  // units on either side of a passage
 constexpr std::uint32_t kFewestTrimmed = 3;  // content words, once the passage is trimmed
+constexpr double kTrimmedShare = 0.5;        // of the surprise asked for, once it is trimmed
+constexpr std::size_t kLongestPhrase = 7;    // words; from eight on, a copy speaks for itself
 constexpr std::uint32_t kFewestPlain = 2;    // of them not names: names alone say who, not what
 constexpr double kLeastShare = 0.25;         // of what the unit that is better matched says
 // Weights of the words when a passage is trimmed, beside the surprise of a matched content word.
@@ -134,6 +136,12 @@ void count_words(const ProseView& left, const ProseView& right, UnitPair& pair) 
   }
 }
 
+// Bits beyond chance, less those of choosing one pair of places.
+double surprise_of(const DividedProse& left, const DividedProse& right,
+                   const std::vector<PositionMatch>& matches, double places) {
+  return round6(joint_weight(left.view, right.view, matches, left.surprise) - std::log2(places));
+}
+
 // Fills in what speaks for the pair; `places` is the number of pairs that it was picked from.
 void judge(const DividedProse& left, const DividedProse& right, const Explained& explained,
            double places, UnitPair& pair) {
@@ -150,8 +158,7 @@ void judge(const DividedProse& left, const DividedProse& right, const Explained&
   pair.left_share = share(left_matched, open_surprise(left, explained.left, pair.left));
   pair.right_share = share(right_matched, open_surprise(right, explained.right, pair.right));
   count_words(left.view, right.view, pair);
-  pair.surprise =
-      round6(joint_weight(left.view, right.view, pair.matches, left.surprise) - std::log2(places));
+  pair.surprise = surprise_of(left, right, pair.matches, places);
 }
 
 bool tells_enough(const UnitPair& pair, const Demands& least) {
@@ -256,26 +263,36 @@ double all_places(const DividedProse& left, const DividedProse& right) {
          static_cast<double>(right.units.ranges.size());
 }
 
+// A few words in a row and nothing beside them: a term of the subject, which is no rewording.
+bool is_phrase(const std::vector<PositionMatch>& matches) {
+  return matches.size() <= kLongestPhrase &&
+         matches.back().left - matches.front().left + 1 == matches.size() &&
+         matches.back().right - matches.front().right + 1 == matches.size();
+}
+
 // What is left of a pair once its passage is trimmed must still tell enough.
-bool still_tells_enough(const ProseView& left, const ProseView& right, const Stretch& stretch,
-                        UnitPair pair, const Demands& least) {
+bool still_tells_enough(const DividedProse& left, const DividedProse& right, const Stretch& stretch,
+                        double places, UnitPair pair, const Demands& least) {
   if (stretch.matches.empty()) return false;
-  if (!least.takes_lists && (is_list(left, stretch.left) || is_list(right, stretch.right))) {
+  if (!least.is_beside_passage &&
+      (is_list(left.view, stretch.left) || is_list(right.view, stretch.right) ||
+       is_phrase(stretch.matches))) {
     return false;
   }
   pair.matches.clear();
   for (const PositionMatch& match : stretch.matches) {
-    if (left.is_content[match.left] != 0) pair.matches.push_back(match);
+    if (left.view.is_content[match.left] != 0) pair.matches.push_back(match);
   }
-  count_words(left, right, pair);
-  return pair.matched >= kFewestTrimmed && pair.plain >= kFewestPlain;
+  count_words(left.view, right.view, pair);
+  return pair.matched >= kFewestTrimmed && pair.plain >= kFewestPlain &&
+         surprise_of(left, right, pair.matches, places) >= kTrimmedShare * least.surprise;
 }
 
 // Takes a pair as a passage, and marks what it explains, unless trimming leaves too little.
-void take(const DividedProse& left, const DividedProse& right, const UnitPair& pair,
+void take(const DividedProse& left, const DividedProse& right, const UnitPair& pair, double places,
           const Demands& least, Explained& explained, std::vector<Stretch>& chosen) {
   Stretch stretch = trim(left, right, pair, explained);
-  if (!still_tells_enough(left.view, right.view, stretch, pair, least)) return;
+  if (!still_tells_enough(left, right, stretch, places, pair, least)) return;
   for (const PositionMatch& match : stretch.matches) {
     explained.left[match.left] = 1;
     explained.right[match.right] = 1;
@@ -326,7 +343,7 @@ bool add_reworded(const DividedProse& left, const DividedProse& right, const Dem
       queue.push(std::move(pair));
       continue;
     }
-    take(left, right, pair, least, explained, chosen);
+    take(left, right, pair, all_places(left, right), least, explained, chosen);
   }
   return found.was_bounded;
 }
@@ -339,14 +356,15 @@ void grow_reworded(const DividedProse& left, const DividedProse& right, Explaine
       return std::min<std::size_t>(unit + kNeighbourhood + 1, prose.units.ranges.size());
     };
     constexpr double kSide = 2.0 * kNeighbourhood + 1;
+    constexpr double kPlaces = kSide * kSide;
     for (std::uint32_t l = begin(left_unit); l < end(left, left_unit); ++l) {
       for (std::uint32_t r = begin(right_unit); r < end(right, right_unit); ++r) {
         UnitPair pair;
         pair.left = l;
         pair.right = r;
-        judge(left, right, explained, kSide * kSide, pair);
+        judge(left, right, explained, kPlaces, pair);
         if (tells_enough(pair, kOfNeighbours)) {
-          take(left, right, pair, kOfNeighbours, explained, chosen);
+          take(left, right, pair, kPlaces, kOfNeighbours, explained, chosen);
         }
       }
     }

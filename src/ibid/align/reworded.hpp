@@ -27,7 +27,8 @@ struct DividedProse {
 struct Demands {
   double surprise = 0.0;      ///< bits beyond chance
   std::uint32_t matched = 0;  ///< content words, a name as one
-  bool takes_lists = false;   ///< a list may be one
+  /// It stands beside a passage: a list or a short phrase goes with it.
+  bool is_beside_passage = false;
 };
 inline constexpr Demands kOfSentences{.surprise = 20.0, .matched = 4};
 /// Long pieces on one topic share a good many of its words by chance: three times as much is asked.
