@@ -55,10 +55,12 @@ std::uint64_t count_characters(const AnalyzedText& text) {
 std::vector<ReuseCase> detect(const AnalyzedText& source, const AnalyzedText& suspicious) {
   const PairTerms terms = number_terms(source, suspicious);
   std::vector<ReuseCase> detections;
-  for (const Passage& region : align_texts(source, suspicious, terms, {}).passages) {
+  for (const Region& region : align_texts(source, suspicious, terms, {}).regions) {
     detections.push_back(
         {characters_of(suspicious, region.article), characters_of(source, region.source)});
   }
+  std::sort(detections.begin(), detections.end());
+  detections.erase(std::unique(detections.begin(), detections.end()), detections.end());
   return detections;
 }
 
@@ -136,7 +138,8 @@ Result<Evaluation> evaluate_align(const std::string& data, const EvaluateOptions
   Evaluation evaluation;
   MeasuredTable table{
       "text alignment by kind",
-      "Recall and precision are of characters of both texts, by case and by detection; plagdet is "
+      "Detections are the regions of passages that stand together. Recall and precision are of "
+      "characters of both texts, by case and by detection; plagdet is "
       "their F1 over log2(1 + granularity). A case counts as found when one detection covers half "
       "of it and is half covered by it.",
       {}};
