@@ -47,7 +47,7 @@ TEST(RenderJson, KeysStandInTheDocumentedOrder) {
   EXPECT_EQ(keys_of(json["passages"][0]),
             (Keys{"id", "class", "quoted", "quoted_words", "quoted_in_part", "credited_to",
                   "credited_in_part", "credited_as_in_source", "article", "source", "edits",
-                  "also_shared", "cosine", "shared_words", "evidence_bits", "why"}));
+                  "also_shared", "cosine", "likeness", "shared_words", "evidence_bits", "why"}));
   EXPECT_EQ(keys_of(json["passages"][0]["edits"][0]),
             (Keys{"kind", "article_chars", "source_chars"}));
   EXPECT_EQ(keys_of(json["attributions"][0]),
@@ -187,6 +187,7 @@ TEST(ParseReport, SaysWhichPlaceIsWrong) {
       {"/scores/containment/source_in_article", "2",
        "/scores/containment/source_in_article should be from 0 to 1"},
       {"/passages/1/cosine", "1.000002", "/passages/1/cosine should be from 0 to 1"},
+      {"/passages/1/likeness", "-0.000002", "/passages/1/likeness should be from 0 to 1"},
       {"/attributions/2/confidence", "-1", "/attributions/2/confidence should be from 0 to 1"},
       {"/named_sources/0/relayed/3/confidence", "3",
        "/named_sources/0/relayed/3/confidence should be from 0 to 1"},

@@ -102,6 +102,7 @@ ReportPassage sample_passage(const OverlapReport& report, std::string passage_cl
   passage.article = find_span(report.documents[1], article);
   passage.source = find_span(report.documents[0], source);
   passage.cosine = round6(0.5 + bits / 200);
+  if (passage.passage_class == "paraphrase") passage.likeness = round6(0.25 + bits / 200);
   passage.shared_words = shared_words;
   passage.evidence_bits = bits;
   passage.why = std::move(why);
@@ -468,6 +469,7 @@ void add_random_passages(OverlapReport& report, SeededRandom& random) {
     passage.source = random_span(random, report.documents[0]);
     add_random_edits(passage, random);
     passage.cosine = random_share(random);
+    passage.likeness = maybe(random, random_share(random));
     passage.evidence_bits = static_cast<double>(below_thousand(random)) / 8 - 20;
     passage.why = random_text(random, 12);
   }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ibid/weigh/likeness.hpp"
 #include "score/made_pair.hpp"
 
 namespace ibid {
@@ -82,6 +83,24 @@ TEST(PassageNotes, AParaphraseIsExplainedByWhatIsShared) {
   EXPECT_THAT(
       notes.why,
       HasSubstr("both quote, in other words, “carefully preparing” / “carefully prepared”"));
+}
+
+TEST(PassageNotes, ARewordedPassageSaysHowAlikeItsSidesAre) {
+  const std::string source =
+      "Researchers in Utrecht asked 5,400 schoolchildren about vaping, and a third of them had "
+      "bought a vape in a shop that must not sell any.";
+  const MadePair reworded(
+      analyzed(source), analyzed("In Utrecht, 5,400 schoolchildren were questioned by researchers: "
+                                 "every third bought vapes in shops, which is forbidden."));
+  ASSERT_EQ(reworded.alignment.passages.size(), 1U);
+  const Passage& passage = reworded.alignment.passages[0];
+  ASSERT_EQ(passage.passage_class, PassageClass::kParaphrase);
+  EXPECT_EQ(notes_of(reworded)[0].likeness,
+            sentence_likeness(reworded.source, passage.source, reworded.article, passage.article,
+                              reworded.terms));
+  const MadePair copied(analyzed(source), analyzed(source + " The mayor went fishing instead."));
+  ASSERT_EQ(copied.alignment.passages.size(), 1U);
+  EXPECT_FALSE(notes_of(copied)[0].likeness.has_value());
 }
 
 TEST(PassageNotes, AQuotationInAnotherCaseIsTheSameQuotation) {

@@ -163,6 +163,7 @@ std::vector<ReportPassage> passages_of(const Findings& findings) {
     entry.source = span_of(findings.source, passage.source);
     detail::add_edits(findings.source, findings.article, passage, entry);
     entry.cosine = passage.cosine;
+    entry.likeness = notes.likeness;
     entry.shared_words = static_cast<std::uint32_t>(passage.matches.size());
     entry.evidence_bits = passage.evidence_bits;
     entry.why = notes.why;

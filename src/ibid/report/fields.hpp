@@ -142,6 +142,7 @@ void visit_fields(Visitor& visitor, Is<ReportPassage> auto& passage) {
   visitor.field("edits", passage.edits);
   visitor.field("also_shared", passage.also_shared);
   visitor.field("cosine", passage.cosine);
+  visitor.field("likeness", passage.likeness);
   visitor.field("shared_words", passage.shared_words);
   visitor.field("evidence_bits", passage.evidence_bits);
   visitor.field("why", passage.why);

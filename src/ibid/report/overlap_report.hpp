@@ -122,6 +122,7 @@ struct ReportPassage {
   ReportSpan article;
   ReportSpan source;
   double cosine = 0.0;
+  std::optional<double> likeness;  ///< of a paraphrase or a summary
   std::uint32_t shared_words = 0;
   double evidence_bits = 0.0;
   std::string why;

@@ -568,6 +568,7 @@ class NumberChecker {
   void check_passage(std::size_t index) {
     const ReportPassage& passage = report_.passages[index];
     check_unit(passage.cosine, "/passages", index, "/cosine");
+    check_unit(passage.likeness, "/passages", index, "/likeness");
     check_id(passage.id, "/passages", index);
     const std::uint32_t fewer = std::min(report_.documents[0].words, report_.documents[1].words);
     if (passage.shared_words > fewer) {
@@ -671,7 +672,8 @@ class NumberChecker {
     if (!is_unit(value)) fail(std::move(place), kNotUnit);
   }
   // Spells the place only where something is wrong: lists may be long.
-  void check_unit(double value, std::string_view list, std::size_t index, std::string_view field) {
+  void check_unit(std::optional<double> value, std::string_view list, std::size_t index,
+                  std::string_view field) {
     if (!is_unit(value)) fail(at(list, index, field), kNotUnit);
   }
   static bool is_unit(std::optional<double> value) {

@@ -281,10 +281,7 @@ void write_passage(HtmlWriter& page, const OverlapReport& report, std::size_t in
   page.raw("<p class=\"why\"><span class=\"label\">Why</span> ")
       .foreign(passage.why)
       .raw("</p><p class=\"note\">")
-      .text(fmt::format("{} shared \xC2\xB7 {} bits of evidence \xC2\xB7 cosine {}",
-                        detail::counted(passage.shared_words, "word"),
-                        detail::decimal(passage.evidence_bits, 1),
-                        detail::decimal(passage.cosine, 2)))
+      .text(fmt::format("{}", fmt::join(detail::measures_of(passage), " \xC2\xB7 ")))
       .raw("</p></div>\n");
 }
 

@@ -198,9 +198,7 @@ void write_passages(MarkdownPage& page, const OverlapReport& report) {
     page.item("source: " + quote_side(report, passage, detail::kSourceSide));
     page.item("article: " + quote_side(report, passage, detail::kArticleSide));
     page.item("why: " + escape(passage.why));
-    page.item(fmt::format(
-        "{} shared, {} bits of evidence, cosine {}", detail::counted(passage.shared_words, "word"),
-        detail::decimal(passage.evidence_bits, 1), detail::decimal(passage.cosine, 2)));
+    page.item(fmt::format("{}", fmt::join(detail::measures_of(passage), ", ")));
     page.end_block();
   }
 }

@@ -321,6 +321,17 @@ std::string_view credit_words(bool is_credited, const ReportDocument& document) 
   return document.credits_read ? "no credit" : "credits not looked for in this language";
 }
 
+std::vector<std::string> measures_of(const ReportPassage& passage) {
+  std::vector<std::string> measures = {
+      fmt::format("{} shared", counted(passage.shared_words, "word")),
+      fmt::format("{} bits of evidence", decimal(passage.evidence_bits, 1)),
+      fmt::format("cosine {}", decimal(passage.cosine, 2))};
+  if (passage.likeness) {
+    measures.push_back(fmt::format("likeness {}", decimal(*passage.likeness, 2)));
+  }
+  return measures;
+}
+
 std::string without_attributions(const OverlapReport& report) {
   std::vector<std::string> unread;
   for (const ReportDocument& document : report.documents) {

@@ -57,6 +57,9 @@ inline constexpr std::size_t kArticleSide = 1;  ///< of OverlapReport::documents
 /// "credit given", "no credit", or that none is looked for in the document.
 [[nodiscard]] std::string_view credit_words(bool is_credited, const ReportDocument& document);
 /// What to say where the report lists no attribution.
+/// "12 words shared", "150.0 bits of evidence", "cosine 0.62", "likeness 0.55": what is measured of
+/// a passage, for one line.
+[[nodiscard]] std::vector<std::string> measures_of(const ReportPassage& passage);
 [[nodiscard]] std::string without_attributions(const OverlapReport& report);
 
 /// The relays of a named source that are shown together.

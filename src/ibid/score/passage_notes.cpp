@@ -12,6 +12,7 @@
 #include "ibid/background/background.hpp"
 #include "ibid/score/credit_index.hpp"
 #include "ibid/score/shared_names.hpp"
+#include "ibid/weigh/likeness.hpp"
 
 namespace ibid {
 namespace {
@@ -331,6 +332,11 @@ void add_credits_as_in_source(const PassageNotes& notes, bool may_be_source,
   if (are_all && !may_be_source) parts.emplace_back("the source itself is not credited for it");
 }
 
+bool is_reworded(const Passage& passage) {
+  return passage.passage_class == PassageClass::kParaphrase ||
+         passage.passage_class == PassageClass::kSummary;
+}
+
 }  // namespace
 
 std::vector<PassageNotes> annotate_passages(std::span<const Passage> passages,
@@ -360,6 +366,9 @@ std::vector<PassageNotes> annotate_passages(std::span<const Passage> passages,
     std::vector<std::string> parts = explain(passage, source_side, article_side, terms, names);
     add_partial_notes(note, passage.matches.size(), parts);
     add_credits_as_in_source(note, credited.may_be_source, parts);
+    if (is_reworded(passage)) {
+      note.likeness = sentence_likeness(source, passage.source, article, passage.article, terms);
+    }
     note.why = fmt::format("{}", fmt::join(parts, "; "));
   }
   return notes;

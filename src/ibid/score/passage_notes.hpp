@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct PassageNotes {
   /// Those of both lists whom the source credits for the same words, and the article with no more:
   /// "the coastguard said", copied with what it said, is no credit to the source.
   std::vector<std::string> credited_as_in_source;
+  /// How far its two sides say the same (see sentence_likeness), where their words differ: of a
+  /// paraphrase or a summary. nullopt where the words themselves are the same, or nearly.
+  std::optional<double> likeness;
   std::string why;  ///< one sentence in words that a reporter understands
 };
 
