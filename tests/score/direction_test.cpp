@@ -131,23 +131,89 @@ TEST(Direction, AnOutletsOwnTextTakesNothingFromOneThatCreditsIt) {
   EXPECT_EQ(finding_of(agency, paper).direction, Direction::kSourceToArticle);
 }
 
-TEST(Direction, ATextThatWasCutDownCameLater) {
-  const std::vector<std::string> sentences{
-      "The harbour authority of Gdynia paid the contractor Nordwall twice for repairing a "
-      "breakwater. ",
-      "Nobody noticed until Marek Lis, a clerk, compared two invoices in the archive. ",
-      "Nordwall refused to return 340,000 euros and hired the lawyer Ewa Bielska of Poznan. ",
-      "Bielska argues that the second payment was for dredging the Oksywie basin. ",
-      "Judge Halina Wrona expects to rule on the dredging claim by mid-October in Gdansk. ",
-      "Tourists meanwhile climb over the barriers to photograph the unfinished stones. "};
+const std::vector<std::string> kBreakwater{
+    "The harbour authority of Gdynia paid the contractor Nordwall twice for repairing a "
+    "breakwater. ",
+    "Nobody noticed until Marek Lis, a clerk, compared two invoices in the archive. ",
+    "Nordwall refused to return 340,000 euros and hired the lawyer Ewa Bielska of Poznan. ",
+    "Bielska argues that the second payment was for dredging the Oksywie basin. ",
+    "Judge Halina Wrona expects to rule on the dredging claim by mid-October in Gdansk. ",
+    "Tourists meanwhile climb over the barriers to photograph the unfinished stones. "};
+
+std::string whole_breakwater() {
   std::string whole;
-  for (const std::string& sentence : sentences) whole += sentence;
-  const DirectionFinding found =
-      finding_of(analyzed(whole), analyzed(sentences[0] + sentences[2] + sentences[4]));
+  for (const std::string& sentence : kBreakwater) whole += sentence;
+  return whole;
+}
+
+// A desk cuts an agency's copy; an encyclopaedia fills up a stub. The two look the same.
+TEST(Direction, ATextThatStandsInPiecesInAnotherGivesAWeakSign) {
+  const std::string cut = kBreakwater[0] + kBreakwater[2] + kBreakwater[4];
+  const DirectionFinding found = finding_of(analyzed(whole_breakwater()), analyzed(cut));
+  EXPECT_EQ(found.direction, Direction::kUndetermined);
+  EXPECT_THAT(found.reason, HasSubstr("but a weak sign: the article stands in the source"));
+  // In one piece it gives none.
+  const DirectionFinding lead =
+      finding_of(analyzed(whole_breakwater()), analyzed(kBreakwater[0] + kBreakwater[1]));
+  EXPECT_EQ(lead.direction, Direction::kUndetermined);
+  EXPECT_THAT(lead.reason, HasSubstr("neither dates nor the texts tell"));
+}
+
+// That it may have dropped a credit as well makes two signs.
+TEST(Direction, TwoWeakSignsTogetherDecide) {
+  const std::string credited =
+      "The harbour authority of Gdynia paid the contractor Nordwall twice for repairing a "
+      "breakwater, Reuters reported. ";
+  const std::string whole = credited + whole_breakwater().substr(kBreakwater[0].size());
+  const std::string cut = kBreakwater[0] + kBreakwater[2] + kBreakwater[4];
+  const DirectionFinding found = finding_of(analyzed(whole), analyzed(cut));
   EXPECT_EQ(found.direction, Direction::kSourceToArticle);
-  EXPECT_THAT(found.reason, HasSubstr("as when a text is cut down"));
-  // In one piece it may be the seed that the longer text grew from.
-  EXPECT_EQ(finding_of(analyzed(whole), analyzed(sentences[0] + sentences[1])).direction,
+  EXPECT_THAT(found.reason, HasSubstr("the source credits Reuters"));
+}
+
+std::string with(std::string text, const std::string& old_words, const std::string& new_words) {
+  return text.replace(text.find(old_words), old_words.size(), new_words);
+}
+
+TEST(Direction, WhoSpellsRightWhatTheOtherMisspellsCameLater) {
+  for (const char* slip : {"contracter", "contratcor", "contracttor", "contrator"}) {
+    const std::string misspelt = with(whole_breakwater(), "contractor", slip);
+    const DirectionFinding found = finding_of(analyzed(misspelt), analyzed(whole_breakwater()));
+    EXPECT_EQ(found.direction, Direction::kSourceToArticle) << slip;
+  }
+}
+
+TEST(Direction, AnotherWordOrAnotherNameIsNoSlip) {
+  for (const auto& [old_word, new_word] :
+       {std::pair("Nordwall", "Nordvall"), std::pair("breakwater", "breakwaters"),
+        std::pair("invoices", "notices"), std::pair("clerk", "klerc")}) {
+    const std::string edited = with(whole_breakwater(), old_word, new_word);
+    const DirectionFinding found = finding_of(analyzed(edited), analyzed(whole_breakwater()));
+    EXPECT_EQ(found.direction, Direction::kUndetermined) << new_word << ": " << found.reason;
+  }
+}
+
+TEST(Direction, ALaterYearInTheShorterTextTells) {
+  const std::string older = whole_breakwater() + "It was built in 1998 and had stood since then.";
+  const std::string younger = kBreakwater[0] + kBreakwater[1] + kBreakwater[2] +
+                              "The court ruled in 2011 against Nordwall.";
+  const DirectionFinding found = finding_of(analyzed(older), analyzed(younger));
+  EXPECT_EQ(found.direction, Direction::kSourceToArticle);
+  EXPECT_THAT(found.reason, HasSubstr("tells of a later year"));
+  // The longer text may be the one that the shorter was cut from.
+  const std::string longer = whole_breakwater() + "The court ruled in 2011 against Nordwall.";
+  const std::string shorter =
+      kBreakwater[0] + kBreakwater[1] + kBreakwater[2] + "It was built in 1998.";
+  EXPECT_EQ(finding_of(analyzed(longer), analyzed(shorter)).direction, Direction::kUndetermined);
+}
+
+TEST(Direction, ALargerNumberIsAWeakSign) {
+  const std::string more = with(whole_breakwater(), "340,000", "410,000");
+  const DirectionFinding found = finding_of(analyzed(whole_breakwater()), analyzed(more));
+  EXPECT_EQ(found.direction, Direction::kUndetermined);
+  EXPECT_THAT(found.reason, HasSubstr("weak sign: the article has a larger number"));
+  const std::string huge = with(whole_breakwater(), "340,000", std::string(400, '9'));
+  EXPECT_EQ(finding_of(analyzed(whole_breakwater()), analyzed(huge)).direction,
             Direction::kUndetermined);
 }
 

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "ibid/background/background.hpp"
+#include "ibid/base/hash.hpp"
 #include "ibid/score/credit_index.hpp"
 #include "ibid/score/origin.hpp"
 #include "ibid/score/published.hpp"
@@ -27,9 +29,13 @@ enum class Sign : std::uint8_t {
   kDropsInterview,  // the other says to whom it was told, which the first to tell it says too
   kDropsCredit,     // the other credits an outlet, which it leaves out though it is another's text
   kMayDropCredit,   // the same, but it may be that outlet's own text, which needs no credit
-  kIsCutDown,       // it stands in the other whole, in pieces: texts are cut more than laced
+  kSpellsRight,     // it has right, in a sentence of both, a word that the other misspells
+  kIsOfLaterYear,   // it tells of a later year than the other, which holds more words: no cut
+  kAddsLaterYear,   // the same, but it holds more words: the other may have been cut
+  kCountsMore,      // it has a larger number where the other has a smaller: tolls and totals grow
+  kIsCutDown,       // it stands in the other whole, in pieces: was it cut, or the other laced?
 };
-constexpr std::array kWeights{4, 3, 2, 2, 1, 2};
+constexpr std::array kWeights{4, 3, 2, 2, 1, 2, 2, 1, 1, 1};
 constexpr int kDecisive = 2;
 
 // A text is cut down from another if
@@ -175,6 +181,110 @@ bool is_cut_down(const VerdictInput& input, std::uint32_t WordMatch::*taker,
          kept.words >= kCutDownShare * taker_words && kept.words <= kCutDownUsed * giver_words;
 }
 
+// Texts on history name years that say nothing of when they were written. Of those written since
+// there are news on the web, the latest year is most often their own time.
+constexpr std::uint32_t kFirstYear = 1990;
+constexpr std::uint32_t kLastYear = 2100;
+
+// A whole number in digits, with commas or points between thousands; nullopt for other words.
+std::optional<std::uint64_t> number_of(std::string_view word) {
+  constexpr std::size_t kMostDigits = 15;
+  std::uint64_t value = 0;
+  std::size_t digits = 0;
+  for (const char c : word) {
+    if (c == ',' || c == '.') continue;
+    if (c < '0' || c > '9' || ++digits > kMostDigits) return std::nullopt;
+    value = 10 * value + static_cast<std::uint64_t>(c - '0');
+  }
+  return digits > 0 ? std::optional(value) : std::nullopt;
+}
+
+std::optional<std::uint32_t> year_of(std::string_view word) {
+  const auto number = word.size() == 4 ? number_of(word) : std::nullopt;
+  if (!number || *number < kFirstYear || *number > kLastYear) return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
+}
+
+std::optional<std::uint32_t> latest_year(const AnalyzedText& text) {
+  std::optional<std::uint32_t> latest;
+  for (std::uint32_t i = 0; i < text.text.tokens.size(); ++i) {
+    if (text.structure.is_prose[i] != 0) latest = std::max(latest, year_of(text.text.word(i)));
+  }
+  return latest;
+}
+
+// Whether one letter of small Latin words was changed, left out, put in, or took its neighbour's
+// place.
+bool is_one_slip_away(std::string_view left, std::string_view right) {
+  const auto is_plain = [](std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  if (!is_plain(left) || !is_plain(right)) return false;
+  if (left.size() > right.size()) std::swap(left, right);
+  const auto differ = std::mismatch(left.begin(), left.end(), right.begin());
+  const std::string_view a = left.substr(static_cast<std::size_t>(differ.first - left.begin()));
+  const std::string_view b = right.substr(static_cast<std::size_t>(differ.second - right.begin()));
+  if (b.empty()) return false;
+  if (a.size() != b.size()) return a.size() + 1 == b.size() && a == b.substr(1);
+  return a.substr(1) == b.substr(1) ||
+         (a.size() > 1 && a[0] == b[1] && a[1] == b[0] && a.substr(2) == b.substr(2));
+}
+
+// A single word of each text between words that both have.
+struct Replaced {
+  std::string_view article;
+  std::string_view source;
+};
+
+// What a replaced word tells of the text that has it.
+void add_replaced(const Replaced& word, const Background& background, Signs& by_article,
+                  Signs& by_source) {
+  constexpr std::size_t kShortest = 5;  // letters; shorter words are one slip from many others
+  const auto in_article = number_of(word.article);
+  const auto in_source = number_of(word.source);
+  if (in_article && in_source) {
+    const bool is_year = year_of(word.article) || year_of(word.source);
+    if (is_year || *in_article == *in_source) return;
+    (*in_article > *in_source ? by_article : by_source).emplace(Sign::kCountsMore, std::nullopt);
+    return;
+  }
+  if (std::min(word.article.size(), word.source.size()) < kShortest ||
+      !is_one_slip_away(word.article, word.source)) {
+    return;
+  }
+  const bool is_word = background.has_word(hash_bytes(word.article));
+  if (is_word == background.has_word(hash_bytes(word.source))) return;
+  (is_word ? by_article : by_source).emplace(Sign::kSpellsRight, std::nullopt);
+}
+
+void add_signs_of_edits(const VerdictInput& input, Signs& by_article, Signs& by_source) {
+  const Background background = Background::for_language(input.article.structure.language);
+  for (const Passage& passage : input.alignment.passages) {
+    for (std::size_t i = 1; i < passage.matches.size(); ++i) {
+      const WordMatch& before = passage.matches[i - 1];
+      const WordMatch& after = passage.matches[i];
+      const bool is_slot = before.exact && after.exact && after.article == before.article + 2 &&
+                           after.source == before.source + 2;
+      if (!is_slot) continue;
+      add_replaced(
+          {input.article.text.word(before.article + 1), input.source.text.word(before.source + 1)},
+          background, by_article, by_source);
+    }
+  }
+}
+
+void add_signs_of_years(const VerdictInput& input, Signs& by_article, Signs& by_source) {
+  const auto in_article = latest_year(input.article);
+  const auto in_source = latest_year(input.source);
+  if (!in_article || !in_source || *in_article == *in_source) return;
+  const bool is_article = *in_article > *in_source;
+  const std::uint32_t words = input.score.derived.denominator;
+  const std::uint32_t others = input.score.used.denominator;
+  const bool is_longer = is_article ? words > others : others > words;
+  (is_article ? by_article : by_source)
+      .emplace(is_longer ? Sign::kAddsLaterYear : Sign::kIsOfLaterYear, std::nullopt);
+}
+
 // A text that is an outlet's own takes from none that names that outlet.
 bool may_have_taken(const Side& taker, const Side& giver) {
   return std::none_of(taker.own.begin(), taker.own.end(), [&](std::uint32_t outlet) {
@@ -209,10 +319,19 @@ std::string describe(Sign sign, const std::string& name, const Side& taker, cons
           "the {} credits {} for what both have, and the {} does not, which may be "
           "{}'s own",
           giver.role, name, taker.role, name);
+    case Sign::kSpellsRight:
+      return fmt::format("the {} has a word right that the {} misspells in the same sentence",
+                         taker.role, giver.role);
+    case Sign::kIsOfLaterYear:
+    case Sign::kAddsLaterYear:
+      return fmt::format("the {} tells of a later year than any in the {}", taker.role, giver.role);
+    case Sign::kCountsMore:
+      return fmt::format("the {} has a larger number where the {} has a smaller", taker.role,
+                         giver.role);
     case Sign::kIsCutDown:
       return fmt::format(
-          "the {} stands in the {} word for word, in pieces that other text "
-          "separates there, as when a text is cut down",
+          "the {} stands in the {} word for word, in pieces that other text separates there, as "
+          "when a text is cut down, or the other filled up",
           taker.role, giver.role);
   }
   return "";
@@ -316,6 +435,10 @@ DirectionFinding find_direction(const VerdictInput& input) {
   }
   if (is_cut_down(input, &WordMatch::source, &WordMatch::article, of_source, of_article)) {
     by_source.emplace(Sign::kIsCutDown, std::nullopt);
+  }
+  if (!input.alignment.passages.empty()) {
+    add_signs_of_edits(input, by_article, by_source);
+    add_signs_of_years(input, by_article, by_source);
   }
   if (!may_have_taken(article, source)) by_article.clear();
   if (!may_have_taken(source, article)) by_source.clear();

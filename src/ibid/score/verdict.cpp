@@ -9,134 +9,15 @@
 #include "ibid/base/number.hpp"
 #include "ibid/score/common_source.hpp"
 #include "ibid/score/common_statement.hpp"
+#include "ibid/score/derivation.hpp"
 #include "ibid/score/small_overlap.hpp"
 #include "ibid/score/two_languages.hpp"
 
 namespace ibid {
 namespace {
 
-// What the passages say of closeness, those of stock wording left out. Words of quotations are left
-// out where they would speak for copying: two reporters hear the same speech.
-struct Closeness {
-  Share derived;                       // of the article, as in the score
-  Share used;                          // of the source, as in the score
-  std::uint32_t unquoted_words = 0;    // of the derived, outside quotation marks
-  std::uint32_t close_words = 0;       // of the article, in verbatim and near-verbatim passages
-  std::uint32_t kept_words = 0;        // of those, matched word for word; stock wording too
-  std::uint32_t longest_unquoted = 0;  // longest run of equal words outside quotation marks
-  double bits = 0.0;                   // evidence of the passages,
-  std::uint32_t matched_words = 0;     // for so many words,
-  std::uint32_t quoted_words = 0;      // these of them inside quotation marks in the article
-  std::uint32_t passages = 0;
-  std::uint32_t chain = 0;  // most passages that have one order on both sides,
-  double chain_bits = 0.0;  // and their evidence
-};
-
-bool is_stock_wording(const Passage& passage, const VerdictModel& model) {
-  return round6(passage.evidence_bits) <
-         model.telling_bits_per_word * static_cast<double>(passage.matches.size());
-}
-
-bool is_close(const Passage& passage) {
-  return passage.passage_class == PassageClass::kVerbatim ||
-         passage.passage_class == PassageClass::kNearVerbatim;
-}
-
-// The longest row of passages that follow each other on both sides, by patience sorting.
-// @param passages  sorted by article
-void measure_chain(const std::vector<const Passage*>& passages, Closeness& closeness) {
-  constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-  std::vector<std::size_t> last;  // by length of a row less one: the passage that ends it soonest
-  std::vector<std::size_t> before(passages.size(), kNone);
-  for (std::size_t i = 0; i < passages.size(); ++i) {
-    const auto place = std::lower_bound(
-        last.begin(), last.end(), passages[i]->source.begin,
-        [&](std::size_t end, std::uint32_t begin) { return passages[end]->source.begin < begin; });
-    if (place != last.begin()) before[i] = *std::prev(place);
-    if (place == last.end()) {
-      last.push_back(i);
-    } else {
-      *place = i;
-    }
-  }
-  closeness.chain = static_cast<std::uint32_t>(last.size());
-  for (std::size_t i = last.empty() ? kNone : last.back(); i != kNone; i = before[i]) {
-    closeness.chain_bits += passages[i]->evidence_bits;
-  }
-}
-
-Share share_of_marked(const AnalyzedText& text, const std::vector<std::uint8_t>& marked) {
-  Share share;
-  for (std::size_t i = 0; i < marked.size(); ++i) {
-    if (text.structure.is_prose[i] == 0) continue;
-    ++share.denominator;
-    share.numerator += marked[i];
-  }
-  return share;
-}
-
-Closeness measure_closeness(const VerdictInput& input, const VerdictModel& model) {
-  Closeness closeness;
-  const auto quoted = mark_quoted(input.article.text, input.article.structure);
-  std::vector<std::uint8_t> kept(input.article.text.tokens.size(), 0);
-  std::vector<std::uint8_t> close(kept.size(), 0);
-  std::vector<std::uint8_t> derived(kept.size(), 0);
-  std::vector<std::uint8_t> used(input.source.text.tokens.size(), 0);
-  const auto mark = [](std::vector<std::uint8_t>& marks, TokenRange range) {
-    std::fill(marks.begin() + range.begin, marks.begin() + range.end, std::uint8_t{1});
-  };
-  std::vector<const Passage*> telling;
-  for (const Passage& passage : input.alignment.passages) {
-    if (is_close(passage)) {
-      for (const WordMatch& match : passage.matches) kept[match.article] |= match.exact ? 1 : 0;
-    }
-    if (is_stock_wording(passage, model)) continue;
-    telling.push_back(&passage);
-    closeness.longest_unquoted =
-        std::max(closeness.longest_unquoted, longest_exact_run(passage.matches, quoted).size());
-    closeness.bits += passage.evidence_bits;
-    closeness.matched_words += static_cast<std::uint32_t>(passage.matches.size());
-    for (const WordMatch& match : passage.matches) closeness.quoted_words += quoted[match.article];
-    mark(derived, passage.article);
-    mark(used, passage.source);
-    if (is_close(passage)) mark(close, passage.article);
-  }
-  closeness.passages = static_cast<std::uint32_t>(telling.size());
-  closeness.derived = share_of_marked(input.article, derived);
-  closeness.used = share_of_marked(input.source, used);
-  for (std::size_t i = 0; i < derived.size(); ++i) {
-    const bool is_said = quoted[i] != 0 || input.article.structure.is_prose[i] == 0;
-    closeness.unquoted_words += is_said ? 0U : derived[i];
-  }
-  closeness.close_words = share_of_marked(input.article, close).numerator;
-  closeness.kept_words =
-      static_cast<std::uint32_t>(std::count(kept.begin(), kept.end(), std::uint8_t{1}));
-  measure_chain(telling, closeness);
-  return closeness;
-}
-
 double share(std::uint32_t numerator, std::uint32_t denominator) {
   return Share{numerator, denominator}.value().value_or(0);
-}
-
-double larger_share(const Closeness& closeness) {
-  return std::max(closeness.derived.value().value_or(0), closeness.used.value().value_or(0));
-}
-
-bool keeps_the_order(const Closeness& closeness, const VerdictModel& model) {
-  return closeness.chain >= model.telling_chain &&
-         round6(closeness.chain_bits) >= model.telling_chain_bits &&
-         larger_share(closeness) >= model.telling_chain_share;
-}
-
-bool tells_of_derivation(const Closeness& closeness, const VerdictModel& model) {
-  const Share& derived = closeness.derived;
-  return closeness.longest_unquoted >= model.telling_run ||
-         closeness.close_words >= model.telling_close_words ||
-         closeness.unquoted_words >= model.telling_words ||
-         (derived.value().value_or(0) >= model.telling_share &&
-          closeness.unquoted_words >= model.telling_share_words) ||
-         keeps_the_order(closeness, model);
 }
 
 bool shares_a_subject(const VerdictInput& input, const VerdictModel& model) {
@@ -146,17 +27,12 @@ bool shares_a_subject(const VerdictInput& input, const VerdictModel& model) {
 }
 
 VerdictLabel label_by_share(const VerdictInput& input, const Closeness& closeness,
-                            const VerdictModel& model) {
-  if (input.score.derived.value().value_or(0) >= model.copy_share &&
-      share(closeness.kept_words, input.score.derived.denominator) >= model.copy_kept_share) {
-    return VerdictLabel::kCopy;
-  }
-  if (tells_of_derivation(closeness, model)) {
-    if (closeness.derived.value().value_or(0) >= model.derived_share) return VerdictLabel::kDerived;
-    if (larger_share(closeness) >= model.partly_derived_share ||
-        closeness.longest_unquoted >= model.partly_derived_run) {
-      return VerdictLabel::kPartlyDerived;
-    }
+                            double probability, const VerdictModel& model) {
+  if (is_copied(closeness, model)) return VerdictLabel::kCopy;
+  if (probability >= model.telling_probability) {
+    return closeness.derived.value().value_or(0) >= model.derived_share
+               ? VerdictLabel::kDerived
+               : VerdictLabel::kPartlyDerived;
   }
   return !input.alignment.passages.empty() || shares_a_subject(input, model)
              ? VerdictLabel::kSameEvent
@@ -234,10 +110,6 @@ void add_reasons_without_passage(const VerdictInput& input, const VerdictModel& 
   }
 }
 
-double bits_per_word(const Closeness& closeness) {
-  return closeness.matched_words == 0 ? 0 : closeness.bits / closeness.matched_words;
-}
-
 std::string order_of(const Closeness& closeness) {
   constexpr std::uint32_t kFewest = 3;  // two are in one order or the other
   if (closeness.passages < kFewest) return "";
@@ -252,7 +124,7 @@ std::string why_no_more(const Closeness& closeness, const VerdictModel& model) {
   if (closeness.passages == 0) {
     return "what both have is stock wording, which carries next to no information";
   }
-  if (larger_share(closeness) < model.partly_derived_share) {
+  if (closeness.larger_share() < model.partly_derived_share) {
     return "that is no more than two reports of one subject may share";
   }
   const bool is_quoted = 2 * closeness.quoted_words > closeness.matched_words;
@@ -262,7 +134,7 @@ std::string why_no_more(const Closeness& closeness, const VerdictModel& model) {
   if (closeness.close_words > 0) {
     pieces += fmt::format(", {} in passages close to the source", closeness.close_words);
   }
-  const bool is_much = larger_share(closeness) >= model.derived_share;
+  const bool is_much = closeness.larger_share() >= model.derived_share;
   return fmt::format(
       "{}: {} the same outside quotation marks {} ({}{})",
       is_much ? "that is much for two reports made apart, but does not show that one drew on the "
@@ -299,7 +171,7 @@ void add_share_reasons(const VerdictInput& input, const Closeness& closeness,
   } else if (verdict.label == VerdictLabel::kDerived ||
              verdict.label == VerdictLabel::kPartlyDerived) {
     verdict.reasons.push_back(fmt::format("what is shared carries {:.0f} bits, {:.1f} a word{}",
-                                          closeness.bits, bits_per_word(closeness),
+                                          closeness.bits, closeness.bits_per_word(),
                                           order_of(closeness)));
   }
 }
@@ -370,9 +242,15 @@ std::string_view verdict_label_name(VerdictLabel label) {
 
 Verdict reach_verdict(const VerdictInput& input, const VerdictModel& model) {
   Verdict verdict;
-  const Closeness closeness = measure_closeness(input, model);
-  verdict.label = label_by_share(input, closeness, model);
-  if (are_the_same(input)) {
+  const Closeness closeness = measure_closeness(input, model.telling_bits_per_word);
+  const bool is_same = are_the_same(input);
+  double probability =
+      derivation_probability(derivation_features(closeness, model), model.derivation);
+  // However short or stale they are, one of two texts that are the same is no chance find.
+  if (is_same) probability = std::max(probability, model.telling_probability);
+  verdict.probability = probability;
+  verdict.label = label_by_share(input, closeness, probability, model);
+  if (is_same) {
     verdict.label = VerdictLabel::kCopy;
     verdict.reasons.emplace_back("the two texts are the same, word for word");
   } else if (std::string reason = common_ground(input, closeness, model, verdict.label);

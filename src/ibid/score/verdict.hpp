@@ -17,7 +17,10 @@ enum class VerdictLabel { kCopy, kDerived, kPartlyDerived, kCommonSource, kSameE
 
 struct Verdict {
   VerdictLabel label = VerdictLabel::kUnrelated;
-  std::optional<double> probability;  ///< nullopt until the model is calibrated
+  /// That one text draws on the wording of the other, or both on one text (see
+  /// derivation_probability). copy, derived and partly-derived have 0.5 or more; same-event and
+  /// unrelated have less; common-source, which says that there is a third text, may have any.
+  std::optional<double> probability;
   Direction direction = Direction::kUndetermined;
   std::vector<std::string> reasons;  ///< one sentence each, the weightiest first
 };

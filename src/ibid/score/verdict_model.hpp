@@ -4,11 +4,17 @@
 
 #include <cstdint>
 
+#include "ibid/score/derivation_model.hpp"
+#include "ibid/score/fitted_derivation.hpp"
+
 namespace ibid {
 
 /// Shares are of the article's prose words unless said otherwise.
 struct VerdictModel {
-  bool calibrated = false;  ///< false: probability stays null
+  /// How probable derivation is. Whatever else an overlap shows, a text is not called derived
+  /// unless it is
+  DerivationModel derivation = kFittedDerivation;
+  double telling_probability = 0.5;  ///< as probable as not.
 
   // A text of which no more than a sixth is new, and hardly a word of the rest is changed.
   double copy_share = 0.85;       ///< derived_share from which a text may be a copy,
@@ -30,13 +36,13 @@ struct VerdictModel {
   std::uint32_t telling_run = 12;          ///< unquoted words in a row,
   std::uint32_t telling_close_words = 45;  ///< words of the article in close passages,
   std::uint32_t telling_words = 100;       ///< unquoted words in passages of any class,
-  double telling_share = 0.5;              ///< or this share of the article,
+  double telling_share = 0.5;              ///< this share of the article,
   std::uint32_t telling_share_words = 25;  ///< if so many words of it are unquoted
+  double telling_bits = 300.0;             ///< and carry the evidence of thirty running words.
   // The same facts in the same order, again and again: five things have 120 orders, and whoever
   // rewords a text sentence by sentence keeps the one that he reads.
-  std::uint32_t telling_chain = 5;    ///< passages in one order on both sides,
-  double telling_chain_bits = 300.0;  ///< with so much evidence, that of thirty running words,
-  double telling_chain_share = 0.3;   ///< and this share of either text
+  std::uint32_t telling_chain = 5;   ///< passages in one order on both sides,
+  double telling_chain_share = 0.3;  ///< and this share of either text, with the same evidence
 
   double common_source_relayed = 0.5;    ///< of the shared words: relayed from one outlet by both
   double common_source_residual = 0.15;  ///< of the article: most that may be shared beside it
@@ -52,7 +58,8 @@ struct VerdictModel {
   std::uint32_t same_event_words = 50;  ///< and both have so many words
 };
 
-/// Starting values, by reasoning on what the labels mean; not yet fitted.
+/// The probability is fitted (scripts/fit-verdict); the other numbers are set by reasoning on what
+/// the labels mean.
 [[nodiscard]] const VerdictModel& shipped_verdict_model();
 
 }  // namespace ibid

@@ -1,0 +1,239 @@
+// Revisions of articles: whether shared wording tells which are of one article, and whether the
+// verdict knows which of two came first.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ibid/base/number.hpp"
+#include "ibid/evaluate/bootstrap.hpp"
+#include "ibid/evaluate/corpus_files.hpp"
+#include "ibid/evaluate/measures.hpp"
+#include "ibid/evaluate/parallel.hpp"
+#include "ibid/evaluate/tasks.hpp"
+#include "ibid/evaluate/text_index.hpp"
+#include "ibid/evaluate/versions_corpus.hpp"
+#include "ibid/pair/pair.hpp"
+
+namespace ibid::detail {
+namespace {
+
+// Words of a shingle: the shipped length, and shorter ones to see what it costs.
+constexpr std::array kShingleLengths{MinHashParams{}.shingle_length, 3U, 2U, 1U};
+
+struct Version {
+  Revision label;
+  Side side;
+};
+
+struct VersionSet {
+  std::vector<std::string> titles;
+  std::vector<Version> versions;
+
+  [[nodiscard]] std::string id_of(std::uint32_t version) const {
+    const Revision& label = versions[version].label;
+    return fmt::format("{}/{}", titles[label.title], label.number);
+  }
+};
+
+template <typename RowOf>
+MeasuredGroup measure_ranking(std::string name, const VersionSet& set,
+                              const EvaluateOptions& options, RowOf row_of) {
+  std::vector<Ranked> items;
+  std::uint64_t of_one_title = 0;
+  for (std::uint32_t one = 0; one < set.versions.size(); ++one) {
+    const std::uint32_t title = set.versions[one].label.title;
+    const std::vector<double> row = row_of(one);
+    for (std::uint32_t other = one + 1; other < set.versions.size(); ++other) {
+      const std::uint32_t other_title = set.versions[other].label.title;
+      items.push_back({row[other], title == other_title, title, other_title});
+      of_one_title += title == other_title ? 1 : 0;
+    }
+  }
+  std::vector<Count> counts{{"pairs", items.size()}, {"of one title", of_one_title}};
+  const Ranking ranking(std::move(items));
+  return {std::move(name),
+          std::move(counts),
+          {measure("average precision", set.titles.size(), options,
+                   [&](Draws draws) { return ranking.average_precision(draws); })}};
+}
+
+MeasuredTable rank_pairs(const VersionSet& set, const EvaluateOptions& options) {
+  MeasuredTable table{
+      "revisions of one title among all pairs",
+      "All pairs of texts, ranked by how much of the smaller one stands in the other: shingles, as "
+      "many as the product's first; stems of content words by their rarity in the language; the "
+      "mean of these two; and by the cosine of tf-idf vectors. Wanted are pairs of one title. "
+      "Intervals: the titles drawn again.",
+      {}};
+  const auto add = [&](std::string name, auto row_of) {
+    table.groups.push_back(measure_ranking(std::move(name), set, options, row_of));
+  };
+  std::vector<const AnalyzedText*> texts;
+  for (const Version& version : set.versions) texts.push_back(&version.side.text);
+  for (const std::uint32_t k : kShingleLengths) {
+    const ContainmentIndex index = ContainmentIndex::of_shingles(texts, k);
+    add(fmt::format("shingles of {}", count_of(k, "word")),
+        [&](std::uint32_t one) { return index.row(one); });
+  }
+  const ContainmentIndex shingles = ContainmentIndex::of_shingles(texts, kShingleLengths[0]);
+  const ContainmentIndex stems = ContainmentIndex::of_stems(texts);
+  add("stems by rarity", [&](std::uint32_t one) { return stems.row(one); });
+  add("shingles and stems", [&](std::uint32_t one) {
+    std::vector<double> row = shingles.row(one);
+    const std::vector<double> by_stems = stems.row(one);
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = (row[i] + by_stems[i]) / 2;
+    return row;
+  });
+  const StemVectors vectors(texts);
+  add("tf-idf cosine", [&](std::uint32_t one) {
+    std::vector<double> row(set.versions.size(), 0);
+    for (std::uint32_t i = one + 1; i < row.size(); ++i) row[i] = vectors.cosine(one, i);
+    return row;
+  });
+  return table;
+}
+
+// Two revisions of one title, which the verdict is asked about.
+struct RevisionPair {
+  std::uint32_t older = 0;
+  std::uint32_t younger = 0;
+  bool is_consecutive = false;
+  bool is_swapped = false;  // the younger is given as the source
+  Verdict verdict{};
+  double larger_share = 0.0;
+
+  [[nodiscard]] bool speaks() const { return verdict.direction != Direction::kUndetermined; }
+  [[nodiscard]] bool is_right() const {
+    return verdict.direction ==
+           (is_swapped ? Direction::kArticleToSource : Direction::kSourceToArticle);
+  }
+};
+
+std::vector<RevisionPair> list_pairs(const VersionSet& set, std::uint32_t every) {
+  std::vector<RevisionPair> pairs;
+  std::size_t number = 0;
+  for (std::uint32_t older = 0; older < set.versions.size(); ++older) {
+    for (std::uint32_t younger = older + 1; younger < set.versions.size(); ++younger) {
+      if (set.versions[younger].label.title != set.versions[older].label.title) break;
+      if (number++ % every != 0) continue;
+      // Every other pair is given the wrong way round, so that a role cannot pass for a sign.
+      pairs.push_back({.older = older,
+                       .younger = younger,
+                       .is_consecutive = younger == older + 1,
+                       .is_swapped = pairs.size() % 2 == 1});
+    }
+  }
+  return pairs;
+}
+
+std::optional<Error> compare_revisions(const VersionSet& set, RevisionPair& pair) {
+  const Side& older = set.versions[pair.older].side;
+  const Side& younger = set.versions[pair.younger].side;
+  Result<PairFindings> found =
+      compare_sides(pair.is_swapped ? younger : older, pair.is_swapped ? older : younger,
+                    OutletRegistry::shipped());
+  if (!found) return found.error();
+  pair.verdict = std::move(found.value().verdict);
+  pair.larger_share = std::max(found.value().score.derived.value().value_or(0),
+                               found.value().score.used.value().value_or(0));
+  return std::nullopt;
+}
+
+MeasuredGroup measure_direction(std::string name, const std::vector<const RevisionPair*>& pairs,
+                                const VersionSet& set, const EvaluateOptions& options) {
+  const auto share = [&](auto admit, auto pass) {
+    return [&, admit, pass](Draws draws) {
+      double all = 0;
+      double passed = 0;
+      for (const RevisionPair* pair : pairs) {
+        const double times = admit(*pair) ? draws[set.versions[pair->older].label.title] : 0;
+        all += times;
+        passed += pass(*pair) ? times : 0;
+      }
+      return ratio(passed, all);
+    };
+  };
+  const auto any = [](const RevisionPair&) { return true; };
+  const auto speaks = [](const RevisionPair& pair) { return pair.speaks(); };
+  const auto is_right = [](const RevisionPair& pair) { return pair.is_right(); };
+  const auto count = [&](auto test) {
+    return static_cast<std::uint64_t>(std::count_if(
+        pairs.begin(), pairs.end(), [&](const RevisionPair* pair) { return test(*pair); }));
+  };
+  return {std::move(name),
+          {{"pairs", pairs.size()}, {"spoken", count(speaks)}, {"right", count(is_right)}},
+          {measure("speaks", set.titles.size(), options, share(any, speaks)),
+           measure("right when it speaks", set.titles.size(), options, share(speaks, is_right))}};
+}
+
+MeasuredTable measure_directions(const VersionSet& set, const std::vector<RevisionPair>& pairs,
+                                 const EvaluateOptions& options) {
+  std::vector<const RevisionPair*> all;
+  std::vector<const RevisionPair*> consecutive;
+  for (const RevisionPair& pair : pairs) {
+    all.push_back(&pair);
+    if (pair.is_consecutive) consecutive.push_back(&pair);
+  }
+  return {"which of two revisions came first",
+          "What the verdict says of the order of two revisions of one title, from the texts alone, "
+          "every other pair being given the wrong way round. It may be undetermined. Intervals: "
+          "the titles drawn again.",
+          {measure_direction("consecutive", consecutive, set, options),
+           measure_direction("all of one title", all, set, options)}};
+}
+
+WorstCase judge(const VersionSet& set, const RevisionPair& pair) {
+  const bool is_wrong = pair.speaks() && !pair.is_right();
+  return {pair.is_consecutive ? "consecutive" : "all of one title",
+          fmt::format("{} {}", set.id_of(pair.older), set.id_of(pair.younger)),
+          is_wrong ? 1.0 : 0.0,
+          fmt::format("{}, larger share {:.2f}; {}", verdict_label_name(pair.verdict.label),
+                      pair.larger_share,
+                      pair.verdict.reasons.empty() ? "" : pair.verdict.reasons.back())};
+}
+
+Result<VersionSet> prepare_versions(const std::string& data, const EvaluateOptions& options) {
+  Result<VersionsCorpus> corpus = read_versions(data);
+  if (!corpus) return corpus.error();
+  VersionSet set{std::move(corpus.value().titles), {}};
+  const std::vector<Revision>& revisions = corpus.value().revisions;
+  set.versions.resize(revisions.size());
+  EvaluateOptions quiet = options;
+  quiet.progress = nullptr;
+  if (auto error =
+          for_each_item(revisions.size(), quiet, [&](std::size_t i) -> std::optional<Error> {
+            Result<Document> document = read_data_text(revisions[i].file);
+            if (!document) return document.error();
+            set.versions[i] = {
+                revisions[i], prepare_side(std::move(document).value(), OutletRegistry::shipped())};
+            return std::nullopt;
+          })) {
+    return *std::move(error);
+  }
+  return set;
+}
+
+}  // namespace
+
+Result<Evaluation> evaluate_versions(const std::string& data, const EvaluateOptions& options) {
+  const Result<VersionSet> set = prepare_versions(data, options);
+  if (!set) return set.error();
+  std::vector<RevisionPair> pairs = list_pairs(set.value(), options.every);
+  if (auto error = for_each_item(pairs.size(), options, [&](std::size_t i) {
+        return compare_revisions(set.value(), pairs[i]);
+      })) {
+    return *std::move(error);
+  }
+  Evaluation evaluation;
+  evaluation.tables.push_back(rank_pairs(set.value(), options));
+  evaluation.tables.push_back(measure_directions(set.value(), pairs, options));
+  for (const RevisionPair& pair : pairs) evaluation.worst.push_back(judge(set.value(), pair));
+  return evaluation;
+}
+
+}  // namespace ibid::detail

@@ -1,0 +1,264 @@
+#include "labelled_pairs.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "ibid/evaluate/answers_corpus.hpp"
+#include "ibid/evaluate/corpus_files.hpp"
+#include "ibid/evaluate/ecbplus_corpus.hpp"
+#include "ibid/evaluate/pan_corpus.hpp"
+#include "ibid/evaluate/parallel.hpp"
+#include "ibid/evaluate/text_index.hpp"
+#include "ibid/evaluate/versions_corpus.hpp"
+#include "ibid/evaluate/xml_elements.hpp"
+#include "ibid/pair/pair.hpp"
+#include "ibid/score/derivation.hpp"
+
+namespace ibid::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum Set : std::size_t { kAnswers, kPan, kTranslations, kVersions, kEvents };
+
+// Of the shingles of five words, the larger containment.
+constexpr double kSharesWording = 0.3;
+constexpr double kHardlyAny = 0.02;
+
+// A pair to be compared, and what its label is once the two are known.
+struct Job {
+  Set set = kAnswers;
+  std::string part;
+  std::size_t source = 0;  // index into the texts
+  std::size_t article = 0;
+  bool is_derived = false;
+  bool is_same_event = false;  // of kEvents: what is shared decides
+};
+
+struct Collection {
+  std::vector<Document> documents;
+  std::vector<Job> jobs;
+
+  std::size_t add(Document document) {
+    documents.push_back(std::move(document));
+    return documents.size() - 1;
+  }
+};
+
+std::optional<Error> add_answers(const fs::path& folder, Collection& all) {
+  Result<detail::GradedAnswers> answers = detail::read_graded_answers(folder);
+  if (!answers) return answers.error();
+  std::map<std::string, std::size_t> originals;
+  for (auto& [task, original] : answers.value().originals) {
+    originals[task] = all.add(std::move(original));
+  }
+  for (detail::Answer& answer : answers.value().answers) {
+    const std::size_t text = all.add(std::move(answer.text));
+    all.jobs.push_back({kAnswers, "", originals.at(answer.task), text, answer.grade > 0, false});
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> add_pan(const fs::path& folder, Collection& all) {
+  const Result<detail::PanCorpus> corpus = detail::read_pan_corpus(folder);
+  if (!corpus) return corpus.error();
+  std::map<fs::path, std::size_t> known;
+  std::optional<Error> failed;
+  const auto text_of = [&](const fs::path& file) -> std::size_t {
+    const auto found = known.find(file);
+    if (found != known.end()) return found->second;
+    Result<Document> document = detail::read_data_text(file);
+    if (!document) {
+      failed = document.error();
+      return 0;
+    }
+    return known[file] = all.add(std::move(document).value());
+  };
+  for (const detail::PanKind& kind : corpus.value().kinds) {
+    const bool is_derived = !kind.name.starts_with("01");
+    for (std::size_t i = 0; i < kind.pairs.size(); i += 2) {
+      const detail::PanPair& pair = kind.pairs[i];
+      if (is_derived && pair.cases.empty()) continue;
+      all.jobs.push_back({kPan, "", text_of(folder / "src" / pair.source),
+                          text_of(folder / "susp" / pair.suspicious), is_derived, false});
+      if (failed) return failed;
+    }
+  }
+  return std::nullopt;
+}
+
+// The translations of each text, in the order of the file. Elements come flat, by line: a segment
+// belongs to the last translation, and that to the last text, that began before it.
+Result<std::vector<std::vector<std::string>>> read_translations(const fs::path& file) {
+  struct Place {
+    std::size_t line;
+    int kind;
+    const detail::XmlElement* element;
+  };
+  std::vector<Place> places;
+  std::deque<std::vector<detail::XmlElement>> kept;
+  int kind = 0;
+  for (const std::string_view name : {"doc", "src", "ref", "hyp", "seg"}) {
+    Result<std::vector<detail::XmlElement>> elements = detail::read_xml_elements(file, name);
+    if (!elements) return elements.error();
+    kept.push_back(std::move(elements).value());
+    for (const detail::XmlElement& each : kept.back()) places.push_back({each.line, kind, &each});
+    ++kind;
+  }
+  std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::pair(a.line, a.kind) < std::pair(b.line, b.kind);
+  });
+  std::vector<std::vector<std::string>> texts;
+  bool is_translation = false;
+  for (const Place& place : places) {
+    if (place.kind == 0) texts.emplace_back();
+    if (place.kind == 1) is_translation = false;
+    if (place.kind == 2 || place.kind == 3) {
+      is_translation = true;
+      if (!texts.empty()) texts.back().emplace_back();
+    }
+    if (place.kind == 4 && is_translation && !texts.empty() && !texts.back().empty()) {
+      texts.back().back() += place.element->text + "\n";
+    }
+  }
+  return texts;
+}
+
+std::optional<Error> add_translations(const fs::path& folder, Collection& all) {
+  const fs::path file = folder / "newstest2021.ru-en.all.xml";
+  Result<std::vector<std::vector<std::string>>> texts = read_translations(file);
+  if (!texts) return texts.error();
+  constexpr std::size_t kTaken = 4;  // of the translations of a text; each with the one before it
+  std::optional<std::size_t> other;
+  for (std::vector<std::string>& translations : texts.value()) {
+    std::optional<std::size_t> before;
+    for (std::size_t i = 0; i < std::min(kTaken, translations.size()); ++i) {
+      const std::size_t text = all.add(detail::data_text(std::move(translations[i]), "wmt21"));
+      if (before) all.jobs.push_back({kTranslations, "", *before, text, true, false});
+      if (other) all.jobs.push_back({kTranslations, "", *other, text, false, false});
+      before = text;
+    }
+    other = before;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> add_versions(const fs::path& folder, Collection& all) {
+  const Result<detail::VersionsCorpus> corpus = detail::read_versions(folder);
+  if (!corpus) return corpus.error();
+  const std::vector<detail::Revision>& revisions = corpus.value().revisions;
+  const std::size_t first = all.documents.size();
+  std::vector<AnalyzedText> texts;
+  for (const detail::Revision& revision : revisions) {
+    Result<Document> document = detail::read_data_text(revision.file);
+    if (!document) return document.error();
+    texts.push_back(analyze_text(document.value()));
+    all.add(std::move(document).value());
+  }
+  std::vector<const AnalyzedText*> views;
+  for (const AnalyzedText& text : texts) views.push_back(&text);
+  const detail::StemVectors vectors(views);
+  const detail::ContainmentIndex shingles =
+      detail::ContainmentIndex::of_shingles(views, MinHashParams{}.shingle_length);
+  for (std::uint32_t i = 0; i < revisions.size(); ++i) {
+    const bool has_next = i + 1 < revisions.size() && revisions[i + 1].title == revisions[i].title;
+    if (has_next && shingles.row(i)[i + 1] > 0) {
+      all.jobs.push_back({kVersions, "", first + i, first + i + 1, true, false});
+    }
+    std::optional<std::uint32_t> likest;
+    double most = 0;
+    for (std::uint32_t j = 0; j < revisions.size(); ++j) {
+      if (revisions[j].title == revisions[i].title) continue;
+      const double cosine = vectors.cosine(i, j);
+      if (cosine > most) {
+        most = cosine;
+        likest = j;
+      }
+    }
+    if (likest) all.jobs.push_back({kVersions, "", first + *likest, first + i, false, false});
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> add_events(const fs::path& folder, Collection& all) {
+  Result<std::vector<detail::EventReport>> reports = detail::read_ecbplus(folder);
+  if (!reports) return reports.error();
+  const std::size_t first = all.documents.size();
+  for (detail::EventReport& report : reports.value()) {
+    all.add(detail::data_text(std::move(report.text), report.id));
+  }
+  for (std::size_t i = 0; i < reports.value().size(); ++i) {
+    const detail::EventReport& one = reports.value()[i];
+    for (std::size_t j = 0; j < reports.value().size(); ++j) {
+      const detail::EventReport& other = reports.value()[j];
+      if (i == j || one.topic != other.topic) continue;
+      all.jobs.push_back(
+          {kEvents, one.topic, first + i, first + j, false, one.is_other == other.is_other});
+    }
+  }
+  return std::nullopt;
+}
+
+// The pair as the model sees it; nullopt where nobody knows the label.
+Result<std::optional<LabelledPair>> compare(const Job& job, const Side& source,
+                                            const Side& article) {
+  const OutletRegistry& outlets = OutletRegistry::shipped();
+  const Result<PairFindings> found = compare_sides(source, article, outlets);
+  if (!found) return found.error();
+  const OverlapScore& score = found.value().score;
+  LabelledPair pair{job.set, job.part, job.is_derived, {}};
+  if (job.is_same_event) {
+    const double contained = std::max(score.shingles.left_in_right().value_or(0),
+                                      score.shingles.right_in_left().value_or(0));
+    pair.is_derived = contained >= kSharesWording;
+    if (!pair.is_derived && contained >= kHardlyAny) return std::optional<LabelledPair>();
+  }
+  const VerdictInput input{source.text, article.text,        found.value().alignment,
+                           score,       source.attributions, article.attributions,
+                           outlets};
+  const VerdictModel& model = shipped_verdict_model();
+  pair.features = derivation_features(measure_closeness(input, model.telling_bits_per_word), model);
+  return std::optional<LabelledPair>(std::move(pair));
+}
+
+}  // namespace
+
+Result<std::vector<LabelledPair>> collect_labelled_pairs(const fs::path& data) {
+  Collection all;
+  constexpr std::array kAdd{add_answers, add_pan, add_translations, add_versions, add_events};
+  for (std::size_t set = 0; set < kSets.size(); ++set) {
+    if (auto error = kAdd[set](data / kSets[set].folder, all)) return *std::move(error);
+  }
+  std::vector<std::unique_ptr<Side>> sides(all.documents.size());
+  const EvaluateOptions options;
+  if (auto error =
+          detail::for_each_item(sides.size(), options, [&](std::size_t i) -> std::optional<Error> {
+            sides[i] = std::make_unique<Side>(
+                prepare_side(std::move(all.documents[i]), OutletRegistry::shipped()));
+            return std::nullopt;
+          })) {
+    return *std::move(error);
+  }
+  std::vector<std::optional<LabelledPair>> found(all.jobs.size());
+  if (auto error = detail::for_each_item(
+          all.jobs.size(), options, [&](std::size_t i) -> std::optional<Error> {
+            const Job& job = all.jobs[i];
+            auto pair = compare(job, *sides[job.source], *sides[job.article]);
+            if (!pair) return pair.error();
+            found[i] = std::move(pair).value();
+            return std::nullopt;
+          })) {
+    return *std::move(error);
+  }
+  std::vector<LabelledPair> pairs;
+  for (std::optional<LabelledPair>& each : found) {
+    if (each) pairs.push_back(*std::move(each));
+  }
+  return pairs;
+}
+
+}  // namespace ibid::tools
