@@ -13,8 +13,8 @@
 
 #include "ibid/evaluate/reliability.hpp"
 #include "ibid/score/derivation.hpp"
-#include "labelled_pairs.hpp"
-#include "logistic_fit.hpp"
+#include "tools/labelled_pairs.hpp"
+#include "tools/logistic_fit.hpp"
 
 namespace ibid::tools {
 namespace {

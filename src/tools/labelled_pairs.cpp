@@ -1,4 +1,4 @@
-#include "labelled_pairs.hpp"
+#include "tools/labelled_pairs.hpp"
 
 #include <algorithm>
 #include <deque>

@@ -1,4 +1,4 @@
-#include "logistic_fit.hpp"
+#include "tools/logistic_fit.hpp"
 
 #include <algorithm>
 #include <cmath>

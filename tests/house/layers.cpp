@@ -98,7 +98,8 @@ bool may_see_outside(const std::string& from, std::string_view header) {
 
 /// Why this line breaks a rule; empty when it keeps them all.
 std::string find_fault(const std::string& layer, const Include& include) {
-  const bool is_ours = include.header.starts_with("ibid/") || include.header.starts_with("cli/");
+  const bool is_ours = include.header.starts_with("ibid/") || include.header.starts_with("cli/") ||
+                       include.header.starts_with("tools/");
   if (include.is_quoted && !is_ours) {
     // Tables that the build writes have no folder.
     return include.header.ends_with(".inc") ? "" : "is not written from the include root";

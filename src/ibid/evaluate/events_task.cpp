@@ -140,12 +140,15 @@ MeasuredGroup measure_kind(std::string name, const Pairs& pairs, std::size_t rep
   };
   const auto is_found = [](const ReportPair& pair) { return pair.is_found(); };
   const auto shares_wording = [](const ReportPair& pair) { return pair.containment >= kAlike; };
-  std::vector<Ranked> ranked;
-  std::vector<Ranked> ranked_by_probability;
-  for (const ReportPair* pair : pairs) {
-    ranked.push_back({pair->larger_share, shares_wording(*pair), pair->one, pair->other});
-  }
-  const Ranking ranking(std::move(ranked));
+  const auto rank_by = [&](auto score_of) {
+    std::vector<Ranked> ranked;
+    for (const ReportPair* pair : pairs) {
+      ranked.push_back({score_of(*pair), shares_wording(*pair), pair->one, pair->other});
+    }
+    return Ranking(std::move(ranked));
+  };
+  const Ranking by_share = rank_by([](const ReportPair& pair) { return pair.larger_share; });
+  const Ranking by_probability = rank_by([](const ReportPair& pair) { return pair.probability(); });
   return {
       std::move(name),
       {{"pairs", pairs.size()},
@@ -159,7 +162,9 @@ MeasuredGroup measure_kind(std::string name, const Pairs& pairs, std::size_t rep
       {measure_share("flagged share", pairs, reports, options, is_any, is_flagged),
        measure_share("found at J >= .3", pairs, reports, options, is_alike, is_found),
        measure("average precision", reports, options,
-               [&](Draws draws) { return ranking.average_precision(draws); })}};
+               [&](Draws draws) { return by_share.average_precision(draws); }),
+       measure("by probability", reports, options,
+               [&](Draws draws) { return by_probability.average_precision(draws); })}};
 }
 
 MeasuredGroup count_labels(std::string name, const Pairs& pairs) {
@@ -284,10 +289,8 @@ Result<Evaluation> evaluate_events(const std::string& data, const EvaluateOption
       "Every pair of reports within a topic, compared in both orders, for none is known to be the "
       "first. Flagged: copy, derived or partly-derived in either order; found: flagged, or "
       "common-source; hardly alike: of containment under .02. J and containment are of shingles of "
-      "five words. Average precision: of pairs "
-      "five words. Average precision: of pairs "
-      "of containment .3 or more, ranked by the larger share, then by the probability. Intervals: "
-      "the reports drawn again.",
+      "five words. Average precision: of pairs of containment .3 or more, ranked by the larger "
+      "share, then by the probability. Intervals: the reports drawn again.",
       {}};
   MeasuredTable labels{"labels by kind of pair", "Comparisons, two for each pair.", {}};
   for (const auto& [name, members] :
