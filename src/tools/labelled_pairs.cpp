@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "ibid/evaluate/answers_corpus.hpp"

@@ -256,7 +256,7 @@ Result<std::vector<Report>> prepare_reports(const std::string& data,
 
 void add_reliability(const Pairs& pairs, Evaluation& evaluation) {
   const Reliability reliability = measure_reliability(list_forecasts(pairs));
-  if (!reliability.brier) return;
+  if (!reliability.brier || !reliability.calibration_error) return;
   evaluation.tables.push_back(tabulate(reliability));
   evaluation.notes.push_back(
       fmt::format("Of the probabilities: Brier score {:.4f}, expected calibration error {:.4f}.",

@@ -258,6 +258,7 @@ void add_replaced(const Replaced& word, const Background& background, Signs& by_
 }
 
 void add_signs_of_edits(const VerdictInput& input, Signs& by_article, Signs& by_source) {
+  if (input.article.structure.language != input.source.structure.language) return;
   const Background background = Background::for_language(input.article.structure.language);
   for (const Passage& passage : input.alignment.passages) {
     for (std::size_t i = 1; i < passage.matches.size(); ++i) {
