@@ -56,7 +56,7 @@ struct ReportDocument {
 
 struct ReportVerdict {
   std::string label;  ///< copy, derived, partly-derived, common-source, same-event, unrelated
-  std::optional<double> probability;  ///< null until calibrated
+  std::optional<double> probability;  ///< of derivation; see Verdict
   std::string direction;              ///< source-to-article, article-to-source, undetermined
   std::vector<std::string> reasons;
   friend bool operator==(const ReportVerdict&, const ReportVerdict&) = default;

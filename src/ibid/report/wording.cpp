@@ -271,8 +271,8 @@ std::string_view direction_words(std::string_view direction) {
 }
 
 std::string probability_words(std::optional<double> probability) {
-  if (!probability) return "probability not calibrated";
-  return "probability " + decimal(probability, 2);
+  if (!probability) return "no probability of derivation";
+  return "probability of derivation " + decimal(probability, 2);
 }
 
 std::string_view class_meaning(std::string_view passage_class) {
@@ -491,8 +491,13 @@ std::vector<std::string> limits_of(const OverlapReport& report) {
       "Overlap is not proof of copying: names, quotations and stock phrases are shared by any two "
       "reports of one event, and two texts may draw on a third.",
       "A re-worded passage without rare words, names or numbers in common may be missed."};
-  if (!report.verdict.probability) {
-    limits.emplace_back("The verdict carries no probability: none has been calibrated.");
+  if (report.verdict.probability) {
+    limits.emplace_back(
+        "The probability of derivation is the chance that one text draws on the wording of the "
+        "other, or both on one text, among pairs like the labelled ones that it was fitted on, "
+        "half "
+        "of which were derived. It does not say which came first. A low one is no proof of "
+        "independence.");
   }
   if (!report.named_sources.empty()) {
     limits.emplace_back(

@@ -44,7 +44,7 @@ inline constexpr std::size_t kArticleSide = 1;  ///< of OverlapReport::documents
 [[nodiscard]] std::string_view label_meaning(std::string_view label);
 /// "source → article", ...
 [[nodiscard]] std::string_view direction_words(std::string_view direction);
-/// "probability 0.83", or that it is not calibrated.
+/// "probability of derivation 0.83", or that there is none.
 [[nodiscard]] std::string probability_words(std::optional<double> probability);
 
 /// What a passage's class means, in one clause.
