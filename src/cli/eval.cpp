@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <optional>
@@ -50,11 +51,33 @@ Result<EvaluationTask> task_of(const std::string& name) {
                              fmt::join(known, ", ")));
 }
 
+/// Nothing is written into the labelled set: detections have the names of the true cases.
+std::optional<Error> check_is_outside(const std::string& path, const EvalFlags& flags,
+                                      std::string_view option) {
+  if (path == "-") return std::nullopt;
+  std::error_code error;
+  const auto settled = [&](const std::string& name) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(name, error), error);
+  };
+  const std::filesystem::path data = settled(flags.data);
+  const std::filesystem::path output = settled(path);
+  if (std::mismatch(data.begin(), data.end(), output.begin(), output.end()).first != data.end()) {
+    return std::nullopt;
+  }
+  return invalid(fmt::format("{}: {} is inside of DATA, which is only read; give another place",
+                             option, path));
+}
+
 /// The forms that are asked for, and where they go.
 Result<OutputPlan> plan_eval(const EvalFlags& flags) {
   std::vector<Output> wanted;
   if (flags.json) wanted.push_back({Form::kJson, *flags.json, "--json"});
   if (flags.markdown) wanted.push_back({Form::kMarkdown, *flags.markdown, "--markdown"});
+  for (const Output& output : wanted) {
+    if (std::optional<Error> error = check_is_outside(output.path, flags, output.option)) {
+      return *std::move(error);
+    }
+  }
   Result<OutputPlan> plan =
       plan_outputs(std::move(wanted), {{.path = flags.data, .what = "the data"}});
   if (plan) plan.value().quiet = flags.quiet;
@@ -111,7 +134,7 @@ void add_eval(CLI::App& program, EvalFlags& flags) {
                   "align: write what was detected, as PAN's scorers read it")
       ->type_name("DIR");
   add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
-            "seed of the bootstrap");
+            "seed of the bootstrap and of folds");
   add_count(command, "--resamples", flags.resamples, 0, 100'000, "of the bootstrap; 0: none");
   add_count(command, "--every", flags.every, 1, 1'000'000, "look at every N-th item alone");
   add_threads(command, flags.threads);
@@ -131,6 +154,11 @@ ExitStatus run_eval(const EvalFlags& flags) {
   }
   if (flags.detections && flags.detections->empty()) {
     return fail("--write-detections: the folder's name is empty");
+  }
+  if (flags.detections) {
+    if (const auto error = check_is_outside(*flags.detections, flags, "--write-detections")) {
+      return fail(error->message);
+    }
   }
   const Result<OutputPlan> plan = plan_eval(flags);
   if (!plan) return fail(plan.error().message);

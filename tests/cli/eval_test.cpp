@@ -98,10 +98,22 @@ TEST_F(CliEval, WrongUseIsNamed) {
   expect_trouble(eval({"align"}), "DATA");
   expect_trouble(eval({"align", ""}), "DATA");
   expect_trouble(eval({"align", at("pan"), "--every", "0"}), "--every");
+  expect_trouble(eval({"align", at("pan"), "--resamples", "1"}), "from 40");
   expect_trouble(eval({"align", at("pan"), "--write-detections", ""}), "--write-detections");
   expect_trouble(eval({"align", at("pan"), "--write-detections", source_}), source_);
   expect_trouble(eval({"align", at("pan"), "--json", at("x"), "--markdown", at("x")}),
                  "--markdown");
+}
+
+TEST_F(CliEval, NothingIsWrittenIntoTheLabelledSet) {
+  const std::string truth = read_file(at("pan/02-copied/a1-s1.xml"));
+  expect_trouble(eval({"align", at("pan"), "--write-detections", at("pan/02-copied")}),
+                 "inside of DATA");
+  expect_trouble(eval({"align", at("pan"), "--write-detections", at("pan")}), "inside of DATA");
+  expect_trouble(eval({"align", at("pan") + "/", "--json", at("pan/new.json")}), "inside of DATA");
+  EXPECT_EQ(read_file(at("pan/02-copied/a1-s1.xml")), truth);
+  EXPECT_FALSE(fs::exists(at("pan/new.json")));
+  EXPECT_EQ(eval({"align", at("pan"), "--write-detections", at("pan-found")}).status, 0);
 }
 
 TEST_F(CliEval, BadDataIsNamedAndStopsTheRun) {

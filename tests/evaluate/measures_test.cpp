@@ -199,6 +199,14 @@ TEST(Bootstrap, CoversAKnownMean) {
   EXPECT_GE(covered, 88U);
 }
 
+// 0 of 1,205 is not "0, for certain".
+TEST(Bootstrap, HasNoIntervalWhereEveryDrawGivesOneValue) {
+  const auto always = [](Draws) { return std::optional(1.0); };
+  const Measure share = measure("share", 50, EvaluateOptions{}, always);
+  EXPECT_EQ(share.value, 1.0);
+  EXPECT_FALSE(share.interval);
+}
+
 TEST(Bootstrap, HasNoIntervalWhereThereIsNothingToVary) {
   EvaluateOptions none;
   none.resamples = 0;

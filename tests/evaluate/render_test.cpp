@@ -104,6 +104,12 @@ TEST(RenderEvaluation, MarkdownRowsHaveAsManyCellsAsTheirHead) {
   EXPECT_THAT(text, Not(HasSubstr("one.txt")));
 }
 
+TEST(RenderEvaluation, ABarInANameIsNoBorderOfAColumn) {
+  Evaluation evaluation = made_evaluation();
+  evaluation.tables[0].groups[0].name = "02|x";
+  EXPECT_THAT(render_evaluation_markdown(evaluation), HasSubstr("| 02\\|x |"));
+}
+
 TEST(WorstOf, TenOfTheWrongOnesTheWorstFirst) {
   std::vector<WorstCase> cases = {
       {"g", "right", 0.0, ""}, {"g", "b", 0.5, ""}, {"g", "a", 0.5, ""}};
@@ -113,6 +119,16 @@ TEST(WorstOf, TenOfTheWrongOnesTheWorstFirst) {
   EXPECT_EQ(worst[0].id, "a");
   EXPECT_EQ(worst[1].id, "b");
   EXPECT_EQ(worst[2].id, "19");
+}
+
+TEST(WorstOf, OfEqualLossEachGroupHasItsTurn) {
+  std::vector<WorstCase> cases;
+  for (const char* id : {"1", "2", "3"}) cases.push_back({"many", id, 1.0, ""});
+  cases.push_back({"one", "9", 1.0, ""});
+  cases.push_back({"one", "8", 0.5, ""});
+  std::string order;
+  for (const WorstCase& worst : detail::worst_of(std::move(cases))) order += worst.id;
+  EXPECT_EQ(order, "19238");
 }
 
 TEST(EvaluationTasks, AreNamedAndFoundByName) {

@@ -13,7 +13,8 @@ constexpr const char* kSource =
     "The keeper of the lighthouse wrote every evening how many ships had passed the reef, and the "
     "harbour office burnt his letters unread for thirty years, Reuters reported on Monday.";
 constexpr const char* kArticle =
-    "For thirty years the harbour office burnt unread what the keeper of the lighthouse wrote every "
+    "For thirty years the harbour office burnt unread what the keeper of the lighthouse wrote "
+    "every "
     "evening. Apples are cheap in autumn.";
 
 Side side_of(const char* text) {

@@ -15,6 +15,9 @@ std::optional<ConfidenceInterval> central_part(std::vector<double> values,
                                                std::uint32_t resamples) {
   if (values.empty() || 2 * values.size() < resamples) return std::nullopt;
   std::sort(values.begin(), values.end());
+  // Where every set that could be drawn gives one value, as for a share of none or of all, the
+  // bootstrap knows nothing of what was not seen, and an interval of no width would claim to.
+  if (values.front() == values.back()) return std::nullopt;
   const auto last = static_cast<double>(values.size() - 1);
   const auto low = static_cast<std::size_t>(kTail * last);
   return ConfidenceInterval{values[low], values[values.size() - 1 - low]};

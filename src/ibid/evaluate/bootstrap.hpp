@@ -18,7 +18,8 @@ using Draws = std::span<const std::uint32_t>;
 using Statistic = std::function<std::optional<double>(Draws)>;
 
 /// The measure of the set as it is, with its interval from options.resamples sets of as many
-/// clusters drawn with replacement. No interval where fewer than half of them define the measure.
+/// clusters drawn with replacement. No interval where fewer than half of them define the measure,
+/// or where all of them give one value.
 /// @cost resamples + 1 calls of `statistic`
 [[nodiscard]] Measure measure(std::string name, std::size_t num_clusters,
                               const EvaluateOptions& options, const Statistic& statistic);

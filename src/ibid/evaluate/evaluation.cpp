@@ -34,6 +34,7 @@ const Task& row_of(EvaluationTask task) {
                        [&](const Task& row) { return row.task == task; });
 }
 
+constexpr std::uint32_t kFewestResamples = 40;  // with fewer, no draw is left outside of 95 %
 constexpr std::uint32_t kMostResamples = 100'000;
 constexpr std::size_t kWorstShown = 10;
 
@@ -56,8 +57,11 @@ std::vector<EvaluationTask> evaluation_tasks() {
 
 Result<Evaluation> evaluate(EvaluationTask task, const std::string& data,
                             const EvaluateOptions& options) {
-  if (options.resamples > kMostResamples) {
-    return Error{ErrorCode::kInvalidArgument, "more than 100000 resamples are of no use"};
+  if (options.resamples > kMostResamples ||
+      (options.resamples > 0 && options.resamples < kFewestResamples)) {
+    return Error{ErrorCode::kInvalidArgument,
+                 fmt::format("resamples must be from {} to {}, or 0 for no intervals, not {}",
+                             kFewestResamples, kMostResamples, options.resamples)};
   }
   if (options.every == 0) {
     return Error{ErrorCode::kInvalidArgument, "every 0th item is none; 1 takes all of them"};
@@ -85,8 +89,22 @@ std::vector<WorstCase> worst_of(std::vector<WorstCase> cases) {
   std::sort(cases.begin(), cases.end(), [](const WorstCase& a, const WorstCase& b) {
     return std::tie(b.loss, a.group, a.id, a.finding) < std::tie(a.loss, b.group, b.id, b.finding);
   });
-  cases.resize(std::min(cases.size(), kWorstShown));
-  return cases;
+  // The place of each case among those of its loss and group: all firsts come before all seconds,
+  // so that a group with many does not hide the others.
+  std::vector<std::pair<std::size_t, std::size_t>> turns;  // turn, index
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const bool goes_on =
+        i > 0 && cases[i].loss == cases[i - 1].loss && cases[i].group == cases[i - 1].group;
+    turns.emplace_back(goes_on ? turns.back().first + 1 : 0, i);
+  }
+  std::sort(turns.begin(), turns.end(), [&](const auto& a, const auto& b) {
+    return std::tie(cases[b.second].loss, a) < std::tie(cases[a.second].loss, b);
+  });
+  std::vector<WorstCase> worst;
+  for (std::size_t i = 0; i < std::min(turns.size(), kWorstShown); ++i) {
+    worst.push_back(std::move(cases[turns[i].second]));
+  }
+  return worst;
 }
 
 }  // namespace detail

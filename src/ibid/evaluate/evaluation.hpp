@@ -34,8 +34,8 @@ enum class EvaluationTask {
 
 struct EvaluateOptions {
   std::uint32_t threads = 0;       ///< 0: as many as there are; changes no byte of the result
-  std::uint64_t seed = 1;          ///< of the bootstrap
-  std::uint32_t resamples = 1000;  ///< of the bootstrap; 0: no intervals
+  std::uint64_t seed = 1;          ///< of the bootstrap, and of the folds that a cut is fitted in
+  std::uint32_t resamples = 1000;  ///< of the bootstrap: 40 at least, or 0 for no intervals
   std::uint32_t every = 1;         ///< look at every n-th item alone: a quick part of a large set
   bool keep_detections = false;    ///< fill Evaluation::detections
   /// Called now and then with how much of the work is done; by one thread at a time.
@@ -94,13 +94,15 @@ struct Evaluation {
   std::uint32_t resamples = 0;
   std::uint32_t every = 1;
   std::vector<MeasuredTable> tables;
-  std::vector<WorstCase> worst;  ///< ten at most, the worst first
+  /// Ten at most, the worst first; of equal loss one of each group in turn.
+  std::vector<WorstCase> worst;
   std::vector<std::string> notes;
   std::vector<EvaluationFile> detections;  ///< sorted by name
 };
 
 /// Scores the shipped detector on a labelled set.
-/// @param data  a folder (kSentences: or a file) as README of docs/quality.md describes it
+/// @param data  a folder (kSentences: or a file) laid out as its publishers do; the headers of the
+///        readers beside this one say how
 /// @error kInvalidArgument  options out of range; kNotFound, kUnreadable, kMalformed and what
 /// reading
 ///        a document says: missing files, offsets outside the text, unknown labels; names the place

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "ibid/base/number.hpp"
@@ -118,9 +119,18 @@ std::string aligned(const MeasuredTable& table) {
   return text;
 }
 
-std::string in_markdown(const std::vector<Row>& rows) {
+// A bar in the name of a file is no border of a column.
+std::string without_bars(std::string text) {
+  for (std::size_t bar = 0; (bar = text.find('|', bar)) != std::string::npos; bar += 2) {
+    text.insert(bar, 1, '\\');
+  }
+  return text;
+}
+
+std::string in_markdown(std::vector<Row> rows) {
   std::string text;
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::string& cell : rows[i]) cell = without_bars(std::move(cell));
     text += fmt::format("| {} |\n", fmt::join(rows[i], " | "));
     if (i > 0) continue;
     text += "|---|";

@@ -20,7 +20,7 @@ namespace ibid::detail {
 [[nodiscard]] Result<Evaluation> evaluate_attribution(const std::string& data,
                                                       const EvaluateOptions& options);
 
-/// Keeps the ten worst cases, the worst first; of equal loss in the order of group and id. Right
+/// Keeps the ten worst cases, the worst first; of equal loss one of each group in turn, by id. Right
 /// ones are none.
 [[nodiscard]] std::vector<WorstCase> worst_of(std::vector<WorstCase> cases);
 
