@@ -1,6 +1,7 @@
 #include "tools/labelled_pairs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <map>
 #include <memory>
@@ -10,6 +11,7 @@
 #include "ibid/evaluate/answers_corpus.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/ecbplus_corpus.hpp"
+#include "ibid/evaluate/event_label.hpp"
 #include "ibid/evaluate/pan_corpus.hpp"
 #include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/text_index.hpp"
@@ -23,33 +25,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum Set : std::size_t { kAnswers, kPan, kTranslations, kVersions, kEvents };
-
-// Of the shingles of five words, the larger containment.
-constexpr double kSharesWording = 0.3;
-constexpr double kHardlyAny = 0.02;
-
-// A pair to be compared, and what its label is once the two are known.
+// Two texts to be compared, and what is known of them before they are.
 struct Job {
-  Set set = kAnswers;
+  std::size_t set = 0;
   std::string part;
-  std::size_t source = 0;  // index into the texts
+  std::size_t source = 0;  // index into the documents
   std::size_t article = 0;
   bool is_derived = false;
-  bool is_same_event = false;  // of kEvents: what is shared decides
+  std::optional<bool> is_same_event;  // of reports: what they share decides
 };
 
-struct Collection {
+}  // namespace
+
+struct PairCollection {
   std::vector<Document> documents;
   std::vector<Job> jobs;
+  std::vector<std::size_t> left_out{0};  // of each set so far, the last being read
 
   std::size_t add(Document document) {
     documents.push_back(std::move(document));
     return documents.size() - 1;
   }
+  void compare(std::size_t source, std::size_t article, bool is_derived) {
+    jobs.push_back({left_out.size() - 1, "", source, article, is_derived, std::nullopt});
+  }
 };
 
-std::optional<Error> add_answers(const fs::path& folder, Collection& all) {
+namespace {
+
+std::optional<Error> add_answers(const fs::path& folder, PairCollection& all) {
   Result<detail::GradedAnswers> answers = detail::read_graded_answers(folder);
   if (!answers) return answers.error();
   std::map<std::string, std::size_t> originals;
@@ -58,12 +62,12 @@ std::optional<Error> add_answers(const fs::path& folder, Collection& all) {
   }
   for (detail::Answer& answer : answers.value().answers) {
     const std::size_t text = all.add(std::move(answer.text));
-    all.jobs.push_back({kAnswers, "", originals.at(answer.task), text, answer.grade > 0, false});
+    all.compare(originals.at(answer.task), text, answer.grade > 0);
   }
   return std::nullopt;
 }
 
-std::optional<Error> add_pan(const fs::path& folder, Collection& all) {
+std::optional<Error> add_pan(const fs::path& folder, PairCollection& all) {
   const Result<detail::PanCorpus> corpus = detail::read_pan_corpus(folder);
   if (!corpus) return corpus.error();
   std::map<fs::path, std::size_t> known;
@@ -79,13 +83,12 @@ std::optional<Error> add_pan(const fs::path& folder, Collection& all) {
     return known[file] = all.add(std::move(document).value());
   };
   for (const detail::PanKind& kind : corpus.value().kinds) {
-    const bool is_derived = !kind.name.starts_with("01");
     for (std::size_t i = 0; i < kind.pairs.size(); i += 2) {
       const detail::PanPair& pair = kind.pairs[i];
-      if (is_derived && pair.cases.empty()) continue;
-      all.jobs.push_back({kPan, "", text_of(folder / "src" / pair.source),
-                          text_of(folder / "susp" / pair.suspicious), is_derived, false});
+      const std::size_t source = text_of(folder / "src" / pair.source);
+      const std::size_t article = text_of(folder / "susp" / pair.suspicious);
       if (failed) return failed;
+      all.compare(source, article, !pair.cases.empty());
     }
   }
   return std::nullopt;
@@ -128,7 +131,7 @@ Result<std::vector<std::vector<std::string>>> read_translations(const fs::path& 
   return texts;
 }
 
-std::optional<Error> add_translations(const fs::path& folder, Collection& all) {
+std::optional<Error> add_translations(const fs::path& folder, PairCollection& all) {
   const fs::path file = folder / "newstest2021.ru-en.all.xml";
   Result<std::vector<std::vector<std::string>>> texts = read_translations(file);
   if (!texts) return texts.error();
@@ -138,8 +141,8 @@ std::optional<Error> add_translations(const fs::path& folder, Collection& all) {
     std::optional<std::size_t> before;
     for (std::size_t i = 0; i < std::min(kTaken, translations.size()); ++i) {
       const std::size_t text = all.add(detail::data_text(std::move(translations[i]), "wmt21"));
-      if (before) all.jobs.push_back({kTranslations, "", *before, text, true, false});
-      if (other) all.jobs.push_back({kTranslations, "", *other, text, false, false});
+      if (before) all.compare(*before, text, true);
+      if (other) all.compare(*other, text, false);
       before = text;
     }
     other = before;
@@ -147,7 +150,7 @@ std::optional<Error> add_translations(const fs::path& folder, Collection& all) {
   return std::nullopt;
 }
 
-std::optional<Error> add_versions(const fs::path& folder, Collection& all) {
+std::optional<Error> add_versions(const fs::path& folder, PairCollection& all) {
   const Result<detail::VersionsCorpus> corpus = detail::read_versions(folder);
   if (!corpus) return corpus.error();
   const std::vector<detail::Revision>& revisions = corpus.value().revisions;
@@ -162,12 +165,13 @@ std::optional<Error> add_versions(const fs::path& folder, Collection& all) {
   std::vector<const AnalyzedText*> views;
   for (const AnalyzedText& text : texts) views.push_back(&text);
   const detail::StemVectors vectors(views);
-  const detail::ContainmentIndex shingles =
-      detail::ContainmentIndex::of_shingles(views, MinHashParams{}.shingle_length);
+  const detail::ContainmentIndex shingles(views, MinHashParams{}.shingle_length);
   for (std::uint32_t i = 0; i < revisions.size(); ++i) {
     const bool has_next = i + 1 < revisions.size() && revisions[i + 1].title == revisions[i].title;
     if (has_next && shingles.row(i)[i + 1] > 0) {
-      all.jobs.push_back({kVersions, "", first + i, first + i + 1, true, false});
+      all.compare(first + i, first + i + 1, true);
+    } else if (has_next) {
+      ++all.left_out.back();
     }
     std::optional<std::uint32_t> likest;
     double most = 0;
@@ -179,12 +183,12 @@ std::optional<Error> add_versions(const fs::path& folder, Collection& all) {
         likest = j;
       }
     }
-    if (likest) all.jobs.push_back({kVersions, "", first + *likest, first + i, false, false});
+    if (likest) all.compare(first + *likest, first + i, false);
   }
   return std::nullopt;
 }
 
-std::optional<Error> add_events(const fs::path& folder, Collection& all) {
+std::optional<Error> add_events(const fs::path& folder, PairCollection& all) {
   Result<std::vector<detail::EventReport>> reports = detail::read_ecbplus(folder);
   if (!reports) return reports.error();
   const std::size_t first = all.documents.size();
@@ -196,8 +200,8 @@ std::optional<Error> add_events(const fs::path& folder, Collection& all) {
     for (std::size_t j = 0; j < reports.value().size(); ++j) {
       const detail::EventReport& other = reports.value()[j];
       if (i == j || one.topic != other.topic) continue;
-      all.jobs.push_back(
-          {kEvents, one.topic, first + i, first + j, false, one.is_other == other.is_other});
+      all.jobs.push_back({all.left_out.size() - 1, one.topic, first + i, first + j, false,
+                          one.is_other == other.is_other});
     }
   }
   return std::nullopt;
@@ -214,8 +218,9 @@ Result<std::optional<LabelledPair>> compare(const Job& job, const Side& source,
   if (job.is_same_event) {
     const double contained = std::max(score.shingles.left_in_right().value_or(0),
                                       score.shingles.right_in_left().value_or(0));
-    pair.is_derived = contained >= kSharesWording;
-    if (!pair.is_derived && contained >= kHardlyAny) return std::optional<LabelledPair>();
+    const std::optional<bool> known = detail::known_derivation(*job.is_same_event, contained);
+    if (!known) return std::optional<LabelledPair>();
+    pair.is_derived = *known;
   }
   const VerdictInput input{source.text, article.text,        found.value().alignment,
                            score,       source.attributions, article.attributions,
@@ -225,14 +230,33 @@ Result<std::optional<LabelledPair>> compare(const Job& job, const Side& source,
   return std::optional<LabelledPair>(std::move(pair));
 }
 
+// ECB+ alone has texts that are alike and not derived, of two kinds: those count twice.
+constexpr std::array<LabelledSet, 5> kSets{{
+    {"clough-stevenson", "answers that were cut, or revised, from their page",
+     "answers written from memory", "", 1, add_answers},
+    {"pan13", "every second pair with a case", "every second pair without one, of 01 and 05", "", 1,
+     add_pan},
+    {"wmt21", "translations of one text, by two translators or systems",
+     "translations of two texts", "", 1, add_translations},
+    {"wiki-versions", "revisions that follow each other and share a 5-gram",
+     "each text with the likest of another title (tf-idf cosine)",
+     "revisions that follow each other and share none", 1, add_versions},
+    {"ecbplus", "of one event, sharing their wording",
+     "of two events; of one, hardly sharing a 5-gram", "of one event, in between: nobody knows", 2,
+     add_events},
+}};
+
 }  // namespace
 
-Result<std::vector<LabelledPair>> collect_labelled_pairs(const fs::path& data) {
-  Collection all;
-  constexpr std::array kAdd{add_answers, add_pan, add_translations, add_versions, add_events};
-  for (std::size_t set = 0; set < kSets.size(); ++set) {
-    if (auto error = kAdd[set](data / kSets[set].folder, all)) return *std::move(error);
+std::span<const LabelledSet> labelled_sets() { return kSets; }
+
+Result<LabelledPairs> collect_labelled_pairs(const fs::path& data) {
+  PairCollection all;
+  for (const LabelledSet& set : kSets) {
+    if (auto error = set.add(data / set.folder, all)) return *std::move(error);
+    all.left_out.push_back(0);
   }
+  all.left_out.pop_back();
   std::vector<std::unique_ptr<Side>> sides(all.documents.size());
   const EvaluateOptions options;
   if (auto error =
@@ -254,11 +278,15 @@ Result<std::vector<LabelledPair>> collect_labelled_pairs(const fs::path& data) {
           })) {
     return *std::move(error);
   }
-  std::vector<LabelledPair> pairs;
-  for (std::optional<LabelledPair>& each : found) {
-    if (each) pairs.push_back(*std::move(each));
+  LabelledPairs labelled{{}, std::move(all.left_out)};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i]) {
+      labelled.pairs.push_back(*std::move(found[i]));
+    } else {
+      ++labelled.left_out[all.jobs[i].set];
+    }
   }
-  return pairs;
+  return labelled;
 }
 
 }  // namespace ibid::tools

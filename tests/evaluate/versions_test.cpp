@@ -6,8 +6,10 @@
 #include "evaluate/made_folder.hpp"
 #include "helpers/analyze.hpp"
 #include "helpers/files.hpp"
+#include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/evaluation.hpp"
 #include "ibid/evaluate/text_index.hpp"
+#include "ibid/pair/pair.hpp"
 #include "ibid/score/overlap_score.hpp"
 
 namespace ibid {
@@ -57,7 +59,7 @@ TEST(TextIndex, ContainmentIsThatOfThePair) {
   std::vector<const AnalyzedText*> views;
   for (const AnalyzedText& text : texts) views.push_back(&text);
   for (const std::uint32_t k : {1U, 2U, 5U}) {
-    const auto index = detail::ContainmentIndex::of_shingles(views, k);
+    const detail::ContainmentIndex index(views, k);
     for (std::uint32_t i = 0; i < texts.size(); ++i) {
       const std::vector<double> row = index.row(i);
       for (std::uint32_t j = 0; j < texts.size(); ++j) {
@@ -68,12 +70,53 @@ TEST(TextIndex, ContainmentIsThatOfThePair) {
       }
     }
   }
-  const auto stems = detail::ContainmentIndex::of_stems(views);
-  EXPECT_DOUBLE_EQ(stems.row(2)[3], 1.0);  // "bees" stands in both
-  EXPECT_DOUBLE_EQ(stems.row(0)[2], 0.0);
+  const detail::StemContainment stems(views);
+  EXPECT_DOUBLE_EQ(stems.larger(2, 3), 1.0);  // "bees" stands in both
+  EXPECT_DOUBLE_EQ(stems.larger(0, 2), 0.0);
   const detail::StemVectors vectors(views);
   EXPECT_NEAR(vectors.cosine(0, 0), 1.0, 1e-12);
   EXPECT_GT(vectors.cosine(0, 1), vectors.cosine(0, 2));
+}
+
+double larger(std::optional<double> one, std::optional<double> other) {
+  return std::max(one.value_or(0), other.value_or(0));
+}
+
+// What ranks revisions is what a comparison reports, to the last bit.
+TEST(TextIndex, GivesForRealPairsWhatAComparisonDoes) {
+  const std::filesystem::path folder = test::development_data("wiki-versions");
+  if (folder.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
+  const auto corpus = detail::read_versions(folder);
+  ASSERT_TRUE(corpus.ok()) << corpus.error().message;
+  const OutletRegistry& outlets = OutletRegistry::shipped();
+  std::vector<Side> sides;
+  for (std::size_t i = 0; i < corpus.value().revisions.size(); i += 29) {
+    // Two that follow each other, for pairs of one title too.
+    for (std::size_t each = i; each < std::min(i + 2, corpus.value().revisions.size()); ++each) {
+      auto document = detail::read_data_text(corpus.value().revisions[each].file);
+      ASSERT_TRUE(document.ok()) << document.error().message;
+      sides.push_back(prepare_side(std::move(document).value(), outlets));
+    }
+  }
+  std::vector<const AnalyzedText*> texts;
+  for (const Side& side : sides) texts.push_back(&side.text);
+  const detail::ContainmentIndex shingles(texts, MinHashParams{}.shingle_length);
+  const detail::StemContainment stems(texts);
+  std::size_t alike = 0;
+  for (std::uint32_t i = 0; i < sides.size(); ++i) {
+    for (std::uint32_t j = i + 1; j < sides.size(); j += (j == i + 1 ? 1 : 7)) {
+      const auto found = compare_sides(sides[i], sides[j], outlets);
+      ASSERT_TRUE(found.ok()) << found.error().message;
+      const OverlapScore& score = found.value().score;
+      const double by_stems = larger(score.stems.left_in_right(), score.stems.right_in_left());
+      EXPECT_EQ(stems.larger(i, j), by_stems) << i << ' ' << j;
+      EXPECT_EQ(shingles.row(i)[j],
+                larger(score.shingles.left_in_right(), score.shingles.right_in_left()));
+      alike += by_stems > 0.5 ? 1 : 0;
+    }
+  }
+  EXPECT_GT(sides.size(), 40U);
+  EXPECT_GT(alike, 5U);
 }
 
 double measure_in(const MeasuredTable& table, const std::string& group, std::size_t measure) {
@@ -91,6 +134,7 @@ TEST(Versions, RankingAndDirectionKeepWhatTheyReached) {
       evaluate(EvaluationTask::kVersions, corpus.string(), {.resamples = 0, .every = 3});
   ASSERT_TRUE(found.ok()) << found.error().message;
   const MeasuredTable& ranking = found.value().tables.at(0);
+  EXPECT_GE(measure_in(ranking, "stems by rarity", 0), 0.965);
   EXPECT_GE(measure_in(ranking, "shingles and stems", 0), 0.965);
   EXPECT_GE(measure_in(ranking, "shingles of 5 words", 0), 0.94);
   const MeasuredTable& direction = found.value().tables.at(1);

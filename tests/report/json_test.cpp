@@ -42,6 +42,9 @@ TEST(RenderJson, KeysStandInTheDocumentedOrder) {
   EXPECT_EQ(keys_of(json["scores"]),
             (Keys{"derived_share", "used_share", "resemblance", "containment", "cosine",
                   "longest_run_words", "words_by_class"}));
+  EXPECT_EQ(keys_of(json["scores"]["containment"]),
+            (Keys{"k", "article_in_source", "source_in_article", "stems_article_in_source",
+                  "stems_source_in_article"}));
   EXPECT_EQ(keys_of(json["scores"]["words_by_class"]),
             (Keys{"verbatim", "near-verbatim", "paraphrase", "summary", "own"}));
   EXPECT_EQ(keys_of(json["passages"][0]),
@@ -186,6 +189,10 @@ TEST(ParseReport, SaysWhichPlaceIsWrong) {
        "/scores/containment/article_in_source should be from 0 to 1"},
       {"/scores/containment/source_in_article", "2",
        "/scores/containment/source_in_article should be from 0 to 1"},
+      {"/scores/containment/stems_article_in_source", "1.5",
+       "/scores/containment/stems_article_in_source should be from 0 to 1"},
+      {"/scores/containment/stems_source_in_article", "-1",
+       "/scores/containment/stems_source_in_article should be from 0 to 1"},
       {"/passages/1/cosine", "1.000002", "/passages/1/cosine should be from 0 to 1"},
       {"/passages/1/likeness", "-0.000002", "/passages/1/likeness should be from 0 to 1"},
       {"/attributions/2/confidence", "-1", "/attributions/2/confidence should be from 0 to 1"},

@@ -348,7 +348,7 @@ OverlapReport sample_report() {
   report.scores.derived_share = {0.262921, 117, 445};
   report.scores.used_share = {0.213873, 74, 346};
   report.scores.resemblance = {5, 0.006623, 0.007813, 0.007169, 128};
-  report.scores.containment = {5, 0.011655, 0.015106};
+  report.scores.containment = {5, 0.011655, 0.015106, 0.213402, 0.298117};
   report.scores.cosine = 0.412345;
   report.scores.longest_run_words = 9;
   report.scores.words_by_class = {0, 15, 102, 0, 328};
@@ -503,7 +503,8 @@ void add_random_scores(OverlapReport& report, SeededRandom& random) {
   const double c = random_share(random);
   const double d = c == 0.0 ? 0.0 : random_share(random);
   const std::uint32_t hashes = 1 + number();
-  scores.containment = {number(), c, d};
+  scores.containment = {number(), c, d, maybe(random, random_share(random)),
+                        maybe(random, random_share(random))};
   scores.resemblance = {number(), c * d == 0.0 ? 0.0 : round6(c * d / (c + d - c * d)),
                         round6(static_cast<double>(random.below(hashes + 1ULL)) / hashes),
                         random_share(random), hashes};

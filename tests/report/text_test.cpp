@@ -457,7 +457,7 @@ TEST(Wording, OneIsSingular) {
   report.scores.derived_share = report.scores.used_share = {1.0, 1, 1};
   report.scores.words_by_class.verbatim = 1;
   report.scores.resemblance = {1, 1.0, 1.0, 0.0, 1};
-  report.scores.containment = {1, 1.0, 1.0};
+  report.scores.containment = {1, 1.0, 1.0, 1.0, 1.0};
   report.scores.longest_run_words = report.passages[0].shared_words = 1;
   for (ReportDocument& document : report.documents) document.words = document.sentences = 1;
   for (const std::string& page :

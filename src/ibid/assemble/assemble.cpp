@@ -136,7 +136,8 @@ ReportScores scores_of(const OverlapScore& score, std::uint32_t shingle_length,
         exact ? resemblance_standard_error(*exact, num_hashes) : score.resemblance->standard_error);
   }
   scores.containment = {shingle_length, rounded(score.shingles.right_in_left()),
-                        rounded(score.shingles.left_in_right())};
+                        rounded(score.shingles.left_in_right()),
+                        rounded(score.stems.right_in_left()), rounded(score.stems.left_in_right())};
   scores.cosine = rounded(score.cosine);
   scores.longest_run_words = score.longest_run;
   const WordsByClass& words = score.words_by_class;

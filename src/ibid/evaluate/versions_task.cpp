@@ -65,35 +65,45 @@ MeasuredGroup measure_ranking(std::string name, const VersionSet& set,
 MeasuredTable rank_pairs(const VersionSet& set, const EvaluateOptions& options) {
   MeasuredTable table{
       "revisions of one title among all pairs",
-      "All pairs of texts, ranked by how much of the smaller one stands in the other: shingles, as "
-      "many as the product's first; stems of content words by their rarity in the language; the "
-      "mean of these two; and by the cosine of tf-idf vectors. Wanted are pairs of one title. "
-      "Intervals: the titles drawn again.",
+      fmt::format(
+          "All pairs of texts, ranked by how much of the smaller one stands in the other, the "
+          "larger "
+          "of both containments. Two rows are what a comparison reports (scores.containment): "
+          "shingles of {}, and stems by rarity, the stems of content words weighed by how rare "
+          "they are in the language. The others are for measure alone: shorter shingles, the mean "
+          "of the two reported, and the cosine of tf-idf vectors over this set. Wanted are pairs "
+          "of one title. Intervals: the titles drawn again.",
+          count_of(kShingleLengths[0], "word")),
       {}};
   const auto add = [&](std::string name, auto row_of) {
     table.groups.push_back(measure_ranking(std::move(name), set, options, row_of));
   };
+  // A row from the pairs with later texts, which are the ones that are read.
+  const auto row_of_later = [&](std::uint32_t one, auto score_of) {
+    std::vector<double> row(set.versions.size(), 0);
+    for (std::uint32_t other = one + 1; other < row.size(); ++other) row[other] = score_of(other);
+    return row;
+  };
   std::vector<const AnalyzedText*> texts;
   for (const Version& version : set.versions) texts.push_back(&version.side.text);
   for (const std::uint32_t k : kShingleLengths) {
-    const ContainmentIndex index = ContainmentIndex::of_shingles(texts, k);
+    const ContainmentIndex index(texts, k);
     add(fmt::format("shingles of {}", count_of(k, "word")),
         [&](std::uint32_t one) { return index.row(one); });
   }
-  const ContainmentIndex shingles = ContainmentIndex::of_shingles(texts, kShingleLengths[0]);
-  const ContainmentIndex stems = ContainmentIndex::of_stems(texts);
-  add("stems by rarity", [&](std::uint32_t one) { return stems.row(one); });
+  const ContainmentIndex shingles(texts, kShingleLengths[0]);
+  const StemContainment stems(texts);
+  add("stems by rarity", [&](std::uint32_t one) {
+    return row_of_later(one, [&](std::uint32_t other) { return stems.larger(one, other); });
+  });
   add("shingles and stems", [&](std::uint32_t one) {
-    std::vector<double> row = shingles.row(one);
-    const std::vector<double> by_stems = stems.row(one);
-    for (std::size_t i = 0; i < row.size(); ++i) row[i] = (row[i] + by_stems[i]) / 2;
-    return row;
+    const std::vector<double> row = shingles.row(one);
+    return row_of_later(
+        one, [&](std::uint32_t other) { return (row[other] + stems.larger(one, other)) / 2; });
   });
   const StemVectors vectors(texts);
   add("tf-idf cosine", [&](std::uint32_t one) {
-    std::vector<double> row(set.versions.size(), 0);
-    for (std::uint32_t i = one + 1; i < row.size(); ++i) row[i] = vectors.cosine(one, i);
-    return row;
+    return row_of_later(one, [&](std::uint32_t other) { return vectors.cosine(one, other); });
   });
   return table;
 }
@@ -114,13 +124,11 @@ struct RevisionPair {
   }
 };
 
-std::vector<RevisionPair> list_pairs(const VersionSet& set, std::uint32_t every) {
+std::vector<RevisionPair> list_pairs(const VersionSet& set) {
   std::vector<RevisionPair> pairs;
-  std::size_t number = 0;
   for (std::uint32_t older = 0; older < set.versions.size(); ++older) {
     for (std::uint32_t younger = older + 1; younger < set.versions.size(); ++younger) {
       if (set.versions[younger].label.title != set.versions[older].label.title) break;
-      if (number++ % every != 0) continue;
       // Every other pair is given the wrong way round, so that a role cannot pass for a sign.
       pairs.push_back({.older = older,
                        .younger = younger,
@@ -197,9 +205,26 @@ WorstCase judge(const VersionSet& set, const RevisionPair& pair) {
                       pair.verdict.reasons.empty() ? "" : pair.verdict.reasons.back())};
 }
 
+// Leaves every n-th title and its revisions: pairs are of two titles, so that a part of the pairs
+// would need all texts.
+void keep_every(VersionsCorpus& corpus, std::uint32_t every) {
+  std::vector<std::string> titles;
+  for (std::size_t i = 0; i < corpus.titles.size(); i += every) {
+    titles.push_back(std::move(corpus.titles[i]));
+  }
+  std::vector<Revision> revisions;
+  for (Revision& revision : corpus.revisions) {
+    if (revision.title % every != 0) continue;
+    revision.title /= every;
+    revisions.push_back(std::move(revision));
+  }
+  corpus = {std::move(titles), std::move(revisions)};
+}
+
 Result<VersionSet> prepare_versions(const std::string& data, const EvaluateOptions& options) {
   Result<VersionsCorpus> corpus = read_versions(data);
   if (!corpus) return corpus.error();
+  keep_every(corpus.value(), options.every);
   VersionSet set{std::move(corpus.value().titles), {}};
   const std::vector<Revision>& revisions = corpus.value().revisions;
   set.versions.resize(revisions.size());
@@ -223,7 +248,7 @@ Result<VersionSet> prepare_versions(const std::string& data, const EvaluateOptio
 Result<Evaluation> evaluate_versions(const std::string& data, const EvaluateOptions& options) {
   const Result<VersionSet> set = prepare_versions(data, options);
   if (!set) return set.error();
-  std::vector<RevisionPair> pairs = list_pairs(set.value(), options.every);
+  std::vector<RevisionPair> pairs = list_pairs(set.value());
   if (auto error = for_each_item(pairs.size(), options, [&](std::size_t i) {
         return compare_revisions(set.value(), pairs[i]);
       })) {

@@ -97,6 +97,8 @@ void visit_fields(Visitor& visitor, Is<ReportContainment> auto& containment) {
   visitor.field("k", containment.k);
   visitor.field("article_in_source", containment.article_in_source);
   visitor.field("source_in_article", containment.source_in_article);
+  visitor.field("stems_article_in_source", containment.stems_article_in_source);
+  visitor.field("stems_source_in_article", containment.stems_source_in_article);
 }
 
 template <typename Visitor>

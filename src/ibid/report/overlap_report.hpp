@@ -79,10 +79,13 @@ struct ReportResemblance {
   friend bool operator==(const ReportResemblance&, const ReportResemblance&) = default;
 };
 
+/// Of sequences of k words, and of the stems of content words by their rarity.
 struct ReportContainment {
   std::uint32_t k = 0;
-  std::optional<double> article_in_source;
+  std::optional<double> article_in_source;  ///< null when that side has no sequence
   std::optional<double> source_in_article;
+  std::optional<double> stems_article_in_source;  ///< null when that side has no content word
+  std::optional<double> stems_source_in_article;
   friend bool operator==(const ReportContainment&, const ReportContainment&) = default;
 };
 

@@ -476,8 +476,11 @@ class NumberChecker {
     check_unit(scores.resemblance.exact, "/scores/resemblance/exact");
     check_unit(scores.resemblance.estimate, "/scores/resemblance/estimate");
     check_unit(scores.resemblance.standard_error, "/scores/resemblance/standard_error");
-    check_unit(scores.containment.article_in_source, "/scores/containment/article_in_source");
-    check_unit(scores.containment.source_in_article, "/scores/containment/source_in_article");
+    const ReportContainment& containment = scores.containment;
+    check_unit(containment.article_in_source, "/scores/containment/article_in_source");
+    check_unit(containment.source_in_article, "/scores/containment/source_in_article");
+    check_unit(containment.stems_article_in_source, "/scores/containment/stems_article_in_source");
+    check_unit(containment.stems_source_in_article, "/scores/containment/stems_source_in_article");
     check_unit(scores.cosine, "/scores/cosine");
     const ReportWordsByClass& words = scores.words_by_class;
     const std::uint64_t shared =

@@ -412,6 +412,12 @@ std::vector<Figure> figures_of(const ReportScores& scores) {
       {"Source in article", percent(containment.source_in_article),
        fmt::format("of the source's distinct {}-word sequences, those that the article has",
                    containment.k)},
+      {"Article's vocabulary in source", percent(containment.stems_article_in_source),
+       "of the stems of the article's content words, those that the source has, rare ones weighing "
+       "more"},
+      {"Source's vocabulary in article", percent(containment.stems_source_in_article),
+       "of the stems of the source's content words, those that the article has, rare ones weighing "
+       "more"},
       {"Cosine", decimal(scores.cosine, 3),
        "how alike the vocabularies are, rare words weighing more: 0 nothing in common, 1 the same"},
   };

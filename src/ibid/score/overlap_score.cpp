@@ -128,6 +128,7 @@ Result<OverlapScore> score_overlap(const AnalyzedText& source, const AnalyzedTex
   if (!article_signature) return article_signature.error();
   const auto estimate = estimate_resemblance(source_signature.value(), article_signature.value());
   if (estimate) score.resemblance = estimate.value();  // else a side has no shingle: no estimate
+  score.stems = overlap_of_stems(stem_set(source), stem_set(article));
   score.cosine = document_cosine(source.structure.is_prose, article.structure.is_prose, terms);
   score.subject_cosine =
       document_cosine(mark_subject(source, alignment.kept_out, &KeptOut::source),

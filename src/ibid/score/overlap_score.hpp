@@ -9,6 +9,7 @@
 #include "ibid/shingle/shingle.hpp"
 #include "ibid/sketch/minhash.hpp"
 #include "ibid/structure/structure.hpp"
+#include "ibid/weigh/stem_set.hpp"
 #include "ibid/weigh/terms.hpp"
 
 namespace ibid {
@@ -37,6 +38,7 @@ struct OverlapScore {
   WordsByClass words_by_class;
   std::uint32_t longest_run = 0;        ///< words
   SetOverlap shingles;                  ///< left the source, right the article
+  StemOverlap stems;                    ///< of prose; left the source, right the article
   std::optional<Estimate> resemblance;  ///< by MinHash; nullopt when a side has no shingle
   std::optional<double> cosine;         ///< of the two documents; nullopt without content words
   /// The same without the stock phrases that both have: how alike their subjects are.

@@ -59,7 +59,7 @@ struct VerdictModel {
 };
 
 /// The probability is fitted (scripts/fit-verdict); the other numbers are set by reasoning on what
-/// the labels mean.
+/// the labels mean, by people who saw how the labelled sets of the fit come out.
 [[nodiscard]] const VerdictModel& shipped_verdict_model();
 
 }  // namespace ibid
