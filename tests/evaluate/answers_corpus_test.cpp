@@ -44,16 +44,39 @@ TEST_F(AnswerFiles, AreReadWithTheirGrades) {
   EXPECT_EQ(corpus.value().answers[0].file, "a1.txt");
   EXPECT_EQ(corpus.value().answers[0].grade, 3U);
   EXPECT_EQ(corpus.value().answers[1].grade, 0U);
-  EXPECT_EQ(corpus.value().missing, 0U);
+  EXPECT_TRUE(corpus.value().missing.empty());
 }
 
 TEST_F(AnswerFiles, AListedOneThatIsNotThereIsCounted) {
   folder_.remove("a2.txt");
   ASSERT_TRUE(read().ok());
-  EXPECT_EQ(read().value().missing, 1U);
+  EXPECT_EQ(read().value().missing, (std::vector<std::string>{"a2.txt"}));
   const auto evaluation = evaluate(EvaluationTask::kGrade, folder_.path().string(), {});
   ASSERT_TRUE(evaluation.ok());
-  EXPECT_THAT(evaluation.value().notes, ::testing::ElementsAre(::testing::HasSubstr("1 listed")));
+  EXPECT_THAT(evaluation.value().notes,
+              ::testing::ElementsAre(::testing::HasSubstr("1 answer (a2.txt)")));
+}
+
+TEST_F(AnswerFiles, OfManyThatAreNotThereTheFirstAreNamed) {
+  list(
+      "z1.txt,a,cut\nz2.txt,a,cut\nz3.txt,a,cut\nz4.txt,a,cut\na1.txt,a,cut\na2.txt,a,non\n"
+      "b1.txt,b,cut\nb2.txt,b,non\norig_taska.txt,a,orig\norig_taskb.txt,b,orig\n");
+  const auto evaluation = evaluate(EvaluationTask::kGrade, folder_.path().string(), {});
+  ASSERT_TRUE(evaluation.ok()) << evaluation.error().message;
+  EXPECT_THAT(
+      evaluation.value().notes,
+      ::testing::ElementsAre(::testing::HasSubstr("4 answers (z1.txt, z2.txt, z3.txt, ...)")));
+}
+
+TEST_F(AnswerFiles, ALinkToNothingIsNamed) {
+  folder_.remove("a2.txt");
+  std::filesystem::create_symlink("nothing", folder_.path() / "a2.txt");
+  expect_error(read(), {"a2.txt"});
+}
+
+TEST_F(AnswerFiles, ASecondOriginalOfATaskIsNamedByLine) {
+  list("a1.txt,a,cut\norig_taska.txt,a,orig\norig_taskb.txt,a,orig\n");
+  expect_error(read(), {"line 4", "orig_taskb.txt", "orig_taska.txt", "task a"});
 }
 
 TEST_F(AnswerFiles, ATextWithoutALabelIsNamed) {

@@ -96,26 +96,6 @@ TEST(Decisions, AreDefinedWhereThereIsSomethingToCount) {
   EXPECT_DOUBLE_EQ(some.f1().value(), f1_score(6.0 / 8, 6.0 / 9));
 }
 
-TEST(BestCut, StandsInTheWidestGapOfTheBestOnes) {
-  const std::vector<Ranked> items = {{0.1, false}, {0.2, false}, {0.7, true}, {0.8, true}};
-  EXPECT_DOUBLE_EQ(best_cut(items), 0.45);
-  EXPECT_DOUBLE_EQ(best_cut({}), 0.0);
-}
-
-TEST(BestCut, IsAsRightAsAnyOther) {
-  for (std::uint64_t seed = 0; seed < 200; ++seed) {
-    const std::vector<Ranked> items = make_items(seed, 2 + static_cast<std::uint32_t>(seed % 20));
-    const auto right_from = [&](double cut) {
-      return std::count_if(items.begin(), items.end(), [&](const Ranked& item) {
-        return (item.score >= cut) == item.is_positive;
-      });
-    };
-    for (double cut = -0.05; cut < 1.1; cut += 0.1) {
-      EXPECT_GE(right_from(best_cut(items)), right_from(cut)) << "seed " << seed;
-    }
-  }
-}
-
 TEST(FitCuts, GradesAsManyRightAsAnyRisingCuts) {
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     SeededRandom random(seed);
@@ -140,6 +120,17 @@ TEST(FitCuts, StandInTheMiddleOfWideGaps) {
   const std::vector<double> cuts = fit_cuts(items, 3);
   EXPECT_DOUBLE_EQ(cuts[0], 0.1);
   EXPECT_DOUBLE_EQ(cuts[1], 0.7);
+}
+
+// A cut beyond all scores stands in no gap, however far the scores lie apart: of two choices that
+// are equally right, what cuts between scores is taken.
+TEST(FitCuts, PreferAGapBetweenScoresToNone) {
+  EXPECT_DOUBLE_EQ(fit_cuts(std::vector<GradedScore>{{0.2, 0}, {0.8, 1}, {1.0, 0}}, 2).front(),
+                   0.5);
+  EXPECT_DOUBLE_EQ(fit_cuts(std::vector<GradedScore>{{0.2, 1}, {0.8, 0}, {1.0, 1}}, 2).front(),
+                   0.9);
+  EXPECT_GT(fit_cuts(std::vector<GradedScore>{{0.2, 0}, {0.8, 0}}, 2).front(), 0.8);
+  EXPECT_DOUBLE_EQ(fit_cuts({}, 2).front(), 0.0);
 }
 
 EvaluateOptions with_seed(std::uint64_t seed) {

@@ -47,6 +47,8 @@ TEST_F(PanCorpusFiles, CasesAreReadOnceAndFeaturesWithoutASourceAreNone) {
   ASSERT_EQ(corpus.value().kinds[0].pairs.size(), 1U);
   const PanPair& pair = corpus.value().kinds[0].pairs[0];
   EXPECT_EQ(pair.cases, (std::vector<ReuseCase>{{{2, 5}, {1, 5}}}));
+  EXPECT_EQ(corpus.value().sourceless, 1U);
+  EXPECT_EQ(corpus.value().first_sourceless, "line 6 of 02-kind/a-b.xml");
   EXPECT_FALSE(check_offsets(pair, 5, 5));
   EXPECT_TRUE(check_offsets(pair, 4, 5));
   EXPECT_TRUE(check_offsets(pair, 5, 4));
@@ -55,8 +57,71 @@ TEST_F(PanCorpusFiles, CasesAreReadOnceAndFeaturesWithoutASourceAreNone) {
 TEST_F(PanCorpusFiles, DetectionsAreReadBackAsCases) {
   PanPair pair = read().value().kinds[0].pairs[0];
   const std::vector<ReuseCase> detections = {{{0, 3}, {4, 9}}, {{5, 6}, {0, 2}}};
-  folder_.write("02-kind/a-b.xml", render_detections(pair, detections));
+  std::string truth = render_detections(pair, detections);
+  for (std::size_t at = truth.find("detected-"); at != std::string::npos;
+       at = truth.find("detected-")) {
+    truth.erase(at, 9);
+  }
+  folder_.write("02-kind/a-b.xml", truth);
   EXPECT_EQ(read().value().kinds[0].pairs[0].cases, detections);
+}
+
+TEST_F(PanCorpusFiles, DetectionsAreNeverTheTruth) {
+  const PanPair pair = read().value().kinds[0].pairs[0];
+  folder_.write("02-kind/a-b.xml", render_detections(pair, {{{0, 3}, {4, 9}}}));
+  expect_error(read(), {"a-b.xml", "line 3", "detected-plagiarism"});
+}
+
+TEST_F(PanCorpusFiles, AKindOfReuseMayStandBeforeTheName) {
+  folder_.write("02-kind/a-b.xml",
+                "<document reference=\"a.txt\"><feature name=\"artificial-plagiarism\" "
+                "this_offset=\"2\" this_length=\"3\" source_reference=\"b.txt\" "
+                "source_offset=\"1\" source_length=\"4\"/></document>");
+  EXPECT_EQ(read().value().kinds[0].pairs[0].cases.size(), 1U);
+}
+
+// Published sets hold such features; they are told, not hidden.
+TEST_F(PanCorpusFiles, ACaseWithoutASourceIsCountedInANote) {
+  folder_.write("02-kind/a-b.xml",
+                "<document reference=\"a.txt\">\n<feature name=\"plagiarism\" this_offset=\"2\" "
+                "this_length=\"3\" source_reference=\"\" source_offset=\"\"/></document>");
+  const Result<Evaluation> evaluation = score();
+  ASSERT_TRUE(evaluation.ok()) << evaluation.error().message;
+  EXPECT_THAT(evaluation.value().notes, ::testing::ElementsAre(::testing::HasSubstr(
+                                            "1 feature; the first is line 2 of 02-kind/a-b.xml")));
+}
+
+TEST_F(PanCorpusFiles, ACaseWithASourceAndNoOffsetIsNamed) {
+  folder_.write("02-kind/a-b.xml",
+                "<document reference=\"a.txt\">\n<feature name=\"plagiarism\" this_offset=\"\" "
+                "source_reference=\"b.txt\"/></document>");
+  expect_error(read(), {"a-b.xml", "line 2", "this_offset"});
+}
+
+TEST_F(PanCorpusFiles, TruthOfAnotherTextIsNamed) {
+  folder_.write("02-kind/a-b.xml", "\n<document reference=\"c.txt\"/>");
+  expect_error(read(), {"a-b.xml", "'c.txt'", "'a.txt'"});
+  folder_.write("02-kind/a-b.xml", "<html/>");
+  expect_error(read(), {"a-b.xml", "document"});
+}
+
+TEST_F(PanCorpusFiles, AFolderWithoutAListIsNamed) {
+  folder_.write("03-kind/a-b.xml", kTruth);
+  expect_error(read(), {"03-kind", "'pairs'"});
+}
+
+TEST_F(PanCorpusFiles, AnEmptyListIsNamed) {
+  folder_.write("03-kind/pairs", "\n");
+  expect_error(read(), {"03-kind/pairs", "no pair"});
+}
+
+TEST_F(PanCorpusFiles, APairThatIsListedTwiceIsNamed) {
+  folder_.write("02-kind/pairs", "a.txt b.txt\na.txt b.txt\n");
+  expect_error(read(), {"02-kind/pairs", "line 2", "line 1 of 02-kind"});
+  folder_.write("02-kind/pairs", "a.txt b.txt\n");
+  folder_.write("03-kind/pairs", "a.txt b.txt\n");
+  folder_.write("03-kind/a-b.xml", kTruth);
+  expect_error(read(), {"03-kind/pairs", "line 1 of 02-kind"});
 }
 
 TEST_F(PanCorpusFiles, AnEmptyFolderHasNoPairs) {
@@ -84,16 +149,18 @@ TEST_F(PanCorpusFiles, AListOfAnotherFormIsNamedByLine) {
 }
 
 TEST_F(PanCorpusFiles, ANumberThatIsNoneIsNamedByLine) {
-  folder_.write("02-kind/a-b.xml",
-                "<document>\n<feature name=\"plagiarism\" source_reference=\"b.txt\" "
-                "this_offset=\"-1\" this_length=\"3\" source_offset=\"1\" source_length=\"4\"/>\n"
-                "</document>");
+  folder_.write(
+      "02-kind/a-b.xml",
+      "<document reference=\"a.txt\">\n<feature name=\"plagiarism\" source_reference=\"b.txt\" "
+      "this_offset=\"-1\" this_length=\"3\" source_offset=\"1\" source_length=\"4\"/>\n"
+      "</document>");
   expect_error(read(), {"a-b.xml", "line 2", "this_offset", "-1"});
 }
 
 TEST_F(PanCorpusFiles, AnotherSourceIsNamed) {
   folder_.write("02-kind/a-b.xml",
-                "<document><feature name=\"plagiarism\" source_reference=\"c.txt\"/></document>");
+                "<document reference=\"a.txt\"><feature name=\"plagiarism\" "
+                "source_reference=\"c.txt\"/></document>");
   expect_error(read(), {"a-b.xml", "c.txt", "b.txt"});
 }
 
@@ -103,24 +170,26 @@ TEST_F(PanCorpusFiles, OffsetsOutsideOfTheTextAreNamed) {
 }
 
 TEST_F(PanCorpusFiles, BrokenXmlIsNamedByLine) {
-  folder_.write("02-kind/a-b.xml", "<document>\n<feature\n</document>");
+  folder_.write("02-kind/a-b.xml", "<document reference=\"a.txt\">\n<feature\n</document>");
   expect_error(read(), {"a-b.xml", "line 3", "well-formed"});
 }
 
 TEST_F(PanCorpusFiles, AnOffsetThatOverflowsIsNoNumber) {
-  folder_.write("02-kind/a-b.xml",
-                "<document><feature name=\"plagiarism\" source_reference=\"b.txt\" "
-                "this_offset=\"99999999999999999999999\" this_length=\"3\" source_offset=\"1\" "
-                "source_length=\"4\"/></document>");
+  folder_.write(
+      "02-kind/a-b.xml",
+      "<document reference=\"a.txt\"><feature name=\"plagiarism\" source_reference=\"b.txt\" "
+      "this_offset=\"99999999999999999999999\" this_length=\"3\" source_offset=\"1\" "
+      "source_length=\"4\"/></document>");
   expect_error(read(), {"a-b.xml", "this_offset"});
 }
 
 // Two numbers that are fine by themselves and whose sum is not.
 TEST_F(PanCorpusFiles, ACaseWhoseEndOverflowsIsOutsideOfTheText) {
-  folder_.write("02-kind/a-b.xml",
-                "<document><feature name=\"plagiarism\" source_reference=\"b.txt\" "
-                "this_offset=\"18446744073709551615\" this_length=\"3\" source_offset=\"1\" "
-                "source_length=\"4\"/></document>");
+  folder_.write(
+      "02-kind/a-b.xml",
+      "<document reference=\"a.txt\"><feature name=\"plagiarism\" source_reference=\"b.txt\" "
+      "this_offset=\"18446744073709551615\" this_length=\"3\" source_offset=\"1\" "
+      "source_length=\"4\"/></document>");
   expect_error(score(), {"a-b.xml", "outside"});
 }
 
@@ -134,6 +203,13 @@ TEST(XmlElements, HaveTheirTextAttributesAndLine) {
   EXPECT_EQ(elements.value()[1].get("id"), "2");
   EXPECT_EQ(elements.value()[1].line, 2U);
   EXPECT_EQ(elements.value()[2].get("id"), "");
+}
+
+// The parser's own field for a line holds 16 bits.
+TEST(XmlElements, KnowTheirLineInALongFile) {
+  const MadeFolder folder;
+  folder.write("a.xml", "<r>" + std::string(70'000, '\n') + "<t>x</t>\n</r>");
+  EXPECT_EQ(read_xml_elements(folder.path() / "a.xml", "t").value().at(0).line, 70'001U);
 }
 
 // A file may not make the reader open another one.

@@ -62,8 +62,9 @@ TEST(SentencePairs, WhatIsInNoKnownFormIsNamed) {
   const MadeFolder folder;
   expect_error(read_sentence_sets(folder.path()), {folder.path().string(), "labels"});
   folder.write("a.txt", "Score\tLeft\tRight\n1\tx\ty\n");
-  expect_error(read_sentence_sets(folder.path()), {folder.path().string(), "no labelled pairs"});
-  expect_error(read_sentence_sets(folder.path() / "a.txt"), {"a.txt", "Quality"});
+  for (const char* data : {".", "a.txt"}) {
+    expect_error(read_sentence_sets(folder.path() / data), {"a.txt", "line 1", "Quality"});
+  }
   expect_error(read_sentence_sets(folder.path() / "none.tsv"), {"none.tsv"});
 }
 
@@ -75,9 +76,44 @@ TEST(SentencePairs, ColumnsAndLabelsAreCheckedByLine) {
   expect_error(read_sentence_sets(folder.path()), {"a.tsv", "line 2", "maybe"});
   folder.write("a.tsv", "x\t\xFF\t1\n");
   expect_error(read_sentence_sets(folder.path()), {"a.tsv", "line 1", "UTF-8"});
-  folder.write("a.tsv", "");
+  folder.remove("a.tsv");
   folder.write("m.txt", kQualityHead);
   expect_error(read_sentence_sets(folder.path()), {"m.txt", "no pair"});
+}
+
+// A set that is passed over in silence would be a good figure over fewer pairs.
+TEST(SentencePairs, NothingInAFolderIsPassedOverInSilence) {
+  struct Stray {
+    const char* name;
+    const char* content;
+    const char* told;
+  };
+  const std::string twice_marked = std::string("\xEF\xBB\xBF") + kQualityHead;
+  for (const Stray& stray : std::initializer_list<Stray>{
+           {"z.txt", "", "is empty"},
+           {"z.tsv", "", "is empty"},
+           {"z.txt", "quality\t#1 ID\t#2 ID\t#1 String\t#2 String\n1\t1\t2\ta\tb\n", "line 1"},
+           {"z.txt", twice_marked.c_str(), "line 1"},
+           {"z.csv", "a,b,1\n", "no known form"},
+           {"z_s1.txt", "One.\n", "z.labels"},
+           {"z_s2.txt", "One.\n", "z.labels"},
+           {"z.labels", "1\n", "z_s1.txt"},
+           {"z.tsv/part.tsv", "x\ty\t1\n", "z.tsv"}}) {
+    const MadeFolder folder;
+    folder.write("a.tsv", "x\ty\t1\n");
+    folder.write("README", "about");
+    folder.write("LICENSE.md", "about");
+    ASSERT_TRUE(read_sentence_sets(folder.path()).ok());
+    folder.write(stray.name, stray.content);
+    expect_error(read_sentence_sets(folder.path()), {stray.told, "z"});
+  }
+}
+
+TEST(SentencePairs, AnEndingInUpperCaseIsOneToo) {
+  const MadeFolder folder;
+  folder.write("a.tsv", "x\ty\t1\n");
+  folder.write("b.TSV", "x\ty\t1\n");
+  EXPECT_EQ(read_sentence_sets(folder.path()).value().size(), 2U);
 }
 
 TEST(SentencePairs, FilesOfDifferentLengthAreNamed) {

@@ -4,14 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "ibid/align/align.hpp"
-#include "ibid/base/utf8.hpp"
+#include "ibid/base/number.hpp"
 #include "ibid/evaluate/bootstrap.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/measures.hpp"
@@ -42,22 +40,20 @@ std::vector<Job> list_jobs(const PanCorpus& corpus, std::uint32_t every) {
   return jobs;
 }
 
-CharRange characters_of(const AnalyzedText& text, TokenRange tokens) {
-  const Location location = text.document.locate(text.text.source_of(tokens));
-  return {location.begin_char, location.end_char};
+CharRange place_of(const AnalyzedText& text, TokenRange tokens) {
+  return characters_of(text.document, text.text.source_of(tokens));
 }
 
 std::uint64_t count_characters(const AnalyzedText& text) {
   const auto end = static_cast<std::uint32_t>(text.document.text.size());
-  return text.document.locate({0, end}).end_char;
+  return characters_of(text.document, {0, end}).end;
 }
 
 std::vector<ReuseCase> detect(const AnalyzedText& source, const AnalyzedText& suspicious) {
   const PairTerms terms = number_terms(source, suspicious);
   std::vector<ReuseCase> detections;
   for (const Region& region : align_texts(source, suspicious, terms, {}).regions) {
-    detections.push_back(
-        {characters_of(suspicious, region.article), characters_of(source, region.source)});
+    detections.push_back({place_of(suspicious, region.article), place_of(source, region.source)});
   }
   std::sort(detections.begin(), detections.end());
   detections.erase(std::unique(detections.begin(), detections.end()), detections.end());
@@ -159,6 +155,11 @@ Result<Evaluation> evaluate_align(const std::string& data, const EvaluateOptions
   }
   table.groups.push_back(measure_group("all", all, options));
   evaluation.tables.push_back(std::move(table));
+  if (corpus.value().sourceless > 0) {
+    evaluation.notes.push_back(fmt::format(
+        "Not counted as a case, for want of a source: {}; the first is {}.",
+        count_of(corpus.value().sourceless, "feature"), corpus.value().first_sourceless));
+  }
   std::sort(evaluation.detections.begin(), evaluation.detections.end(),
             [](const EvaluationFile& a, const EvaluationFile& b) { return a.name < b.name; });
   return evaluation;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -53,12 +54,21 @@ Result<std::vector<Listed>> read_list(const fs::path& list) {
   }
   std::vector<Listed> rows;
   std::set<std::string, std::less<>> names;
+  std::map<std::string, std::string> originals;  // by task
   for (std::size_t i = 1; i < lines.size(); ++i) {
     if (lines[i].empty()) continue;
     Result<Listed> row = parse_line(list, i + 1, lines[i]);
     if (!row) return row.error();
     if (!names.insert(row.value().file).second) {
       return bad_line(list, i + 1, fmt::format("'{}' is listed twice", row.value().file));
+    }
+    if (!row.value().grade) {
+      const auto [before, is_new] = originals.emplace(row.value().task, row.value().file);
+      if (!is_new) {
+        return bad_line(list, i + 1,
+                        fmt::format("'{}' is a second original of task {}, after '{}'; keep one",
+                                    row.value().file, row.value().task, before->second));
+      }
     }
     rows.push_back(std::move(row).value());
   }
@@ -91,8 +101,8 @@ Result<GradedAnswers> read_graded_answers(const fs::path& folder) {
   for (const Listed& row : rows.value()) {
     const fs::path file = folder / row.file;
     std::error_code unused;
-    if (!fs::exists(file, unused)) {
-      corpus.missing += row.grade ? 1 : 0;
+    if (!fs::exists(fs::symlink_status(file, unused))) {
+      if (row.grade) corpus.missing.push_back(row.file);
       continue;
     }
     Result<Document> text = read_data_text(file);

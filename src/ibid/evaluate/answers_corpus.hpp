@@ -29,11 +29,12 @@ struct Answer {
 struct GradedAnswers {
   std::map<std::string, Document> originals;  ///< by task
   std::vector<Answer> answers;                ///< in the order of the list
-  std::uint64_t missing = 0;                  ///< listed, and not there
+  std::vector<std::string> missing;           ///< answers that are listed, and not there
 };
 
 /// @error kNotFound, kUnreadable, kMalformed  no list, a line of another form, an unknown label, a
-///        text that is not listed, a task without its original, no answer at all: names the place
+///        text that is not listed or listed twice, a task with no original or two, a link to
+///        nothing, no answer at all: names the place
 [[nodiscard]] Result<GradedAnswers> read_graded_answers(const std::filesystem::path& folder);
 
 }  // namespace ibid::detail

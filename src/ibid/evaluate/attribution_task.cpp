@@ -9,6 +9,7 @@
 
 #include "ibid/attribute/attribution.hpp"
 #include "ibid/evaluate/bootstrap.hpp"
+#include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/measures.hpp"
 #include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/polnear_corpus.hpp"
@@ -41,6 +42,7 @@ struct Job {
   const MarkedArticle* article = nullptr;
   std::vector<Marked> marked;
   std::vector<Found> found;
+  double left_out = 0;  // found with a name of the list, by a cue that nobody asks for
 };
 
 // What people marked is who speaks, at a cue: a text that tells what was told to N has another
@@ -61,11 +63,6 @@ bool is_asked_for(CueKind kind) {
   return false;
 }
 
-CharRange characters_of(const Document& document, Span span) {
-  const Location location = document.locate(span);
-  return {location.begin_char, location.end_char};
-}
-
 double total_size(std::span<const CharRange> ranges) {
   std::uint64_t size = 0;
   for (const CharRange range : ranges) size += range.size();
@@ -78,12 +75,15 @@ double shared_size(std::span<const CharRange> ranges, CharRange other) {
   return static_cast<double>(size);
 }
 
-std::vector<Found> find_in(const AnalyzedText& text, const std::vector<std::string>& outlets) {
+void find_in(const AnalyzedText& text, const std::vector<std::string>& outlets, Job& job) {
   constexpr std::uint32_t kShownBytes = 60;
-  std::vector<Found> found;
   for (const Attribution& each : find_attributions(text, OutletRegistry::shipped())) {
     const std::string_view mention = slice(text.document.text, each.mention);
-    if (!is_asked_for(each.kind) || !holds_name(mention, outlets)) continue;
+    if (!holds_name(mention, outlets)) continue;
+    if (!is_asked_for(each.kind)) {
+      job.left_out += 1;
+      continue;
+    }
     Found one;
     one.kind = each.kind;
     one.confidence = each.confidence;
@@ -91,9 +91,8 @@ std::vector<Found> find_in(const AnalyzedText& text, const std::vector<std::stri
     one.content = characters_of(text.document, each.content);
     one.words = fmt::format("{}: {}", mention,
                             slice(text.document.text, each.content).substr(0, kShownBytes));
-    found.push_back(std::move(one));
+    job.found.push_back(std::move(one));
   }
-  return found;
 }
 
 // Each marked attribution, in the order of the file, takes of the found ones with a mention in its
@@ -124,7 +123,7 @@ void run_job(Job& job, const std::vector<std::string>& outlets) {
     job.marked.push_back({&each, total_size(each.content), std::nullopt});
   }
   const AnalyzedText text = analyze_text(Document(job.article->text));
-  job.found = find_in(text, outlets);
+  find_in(text, outlets, job);
   match(job);
 }
 
@@ -138,11 +137,13 @@ struct Tally {
   double shared_characters = 0;
   double overlap = 0;
   double confidence = 0;
+  double left_out = 0;
 
   void add(const Tally& other, double times) {
-    for (double Tally::*sum : {&Tally::marked, &Tally::found, &Tally::right,
-                               &Tally::marked_characters, &Tally::found_characters,
-                               &Tally::shared_characters, &Tally::overlap, &Tally::confidence}) {
+    for (double Tally::*sum :
+         {&Tally::marked, &Tally::found, &Tally::right, &Tally::marked_characters,
+          &Tally::found_characters, &Tally::shared_characters, &Tally::overlap, &Tally::confidence,
+          &Tally::left_out}) {
       this->*sum += times * other.*sum;
     }
   }
@@ -184,6 +185,7 @@ Tally tally_all(const Job& job) {
     tally.marked += 1;
     tally.marked_characters += marked.size;
   }
+  tally.left_out = job.left_out;
   return tally;
 }
 
@@ -227,7 +229,8 @@ MeasuredTable table_of_all(std::span<const Job> jobs, const EvaluateOptions& opt
                       {{"articles", jobs.size()},
                        count_of("marked", all.marked),
                        count_of("found", all.found),
-                       count_of("right", all.right)},
+                       count_of("right", all.right),
+                       count_of("left out", all.left_out)},
                       {}};
   for (const auto& [name, value] :
        {std::pair("precision", &Tally::precision), std::pair("recall", &Tally::recall),
@@ -317,7 +320,7 @@ Result<Evaluation> evaluate_attribution(const std::string& data, const EvaluateO
   if (!corpus) return corpus.error();
   std::vector<Job> jobs;
   for (std::size_t i = 0; i < corpus.value().articles.size(); i += options.every) {
-    jobs.push_back({&corpus.value().articles[i], {}, {}});
+    jobs.push_back({&corpus.value().articles[i], {}, {}, 0});
   }
   const auto work = [&](std::size_t i) -> std::optional<Error> {
     run_job(jobs[i], corpus.value().outlets);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 namespace ibid::detail {
 
@@ -18,6 +19,20 @@ struct CharRange {
 [[nodiscard]] inline CharRange common_part(CharRange left, CharRange right) {
   const std::uint64_t begin = std::max(left.begin, right.begin);
   return {begin, std::max(begin, std::min(left.end, right.end))};
+}
+
+/// The same characters, each once: sorted, and none meets or touches another.
+[[nodiscard]] inline std::vector<CharRange> merged(std::vector<CharRange> ranges) {
+  std::sort(ranges.begin(), ranges.end());
+  std::vector<CharRange> apart;
+  for (const CharRange range : ranges) {
+    if (apart.empty() || apart.back().end < range.begin) {
+      apart.push_back(range);
+    } else {
+      apart.back().end = std::max(apart.back().end, range.end);
+    }
+  }
+  return apart;
 }
 
 }  // namespace ibid::detail

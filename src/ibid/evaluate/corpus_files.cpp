@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -20,16 +21,34 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string shown(const fs::path& path) { return printable_line(path.string()); }
 
+// A named pipe is opened only when someone writes to it, and a device may never end. What is not
+// there is for the reader to tell.
+std::optional<Error> find_irregular(const fs::path& file) {
+  std::error_code unused;
+  const fs::file_status status = fs::status(file, unused);
+  if (!fs::exists(status) || fs::is_regular_file(status)) return std::nullopt;
+  return Error{
+      ErrorCode::kUnreadable,
+      fmt::format("{}: is no regular file; a labelled set is read from regular files alone",
+                  shown(file))};
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 }  // namespace
 
 Error bad_data(const fs::path& file, std::string_view what) {
-  return {ErrorCode::kMalformed, fmt::format("{}: {}", shown(file), what)};
+  return {ErrorCode::kMalformed, fmt::format("{}: {}", shown(file), printable_line(what))};
 }
 
 Error bad_line(const fs::path& file, std::size_t line, std::string_view what) {
-  return {ErrorCode::kMalformed, fmt::format("{}: line {}: {}", shown(file), line, what)};
+  return {ErrorCode::kMalformed,
+          fmt::format("{}: line {}: {}", shown(file), line, printable_line(what))};
 }
 
 Result<FolderContent> list_folder(const fs::path& folder, std::string_view what) {
@@ -38,7 +57,9 @@ Result<FolderContent> list_folder(const fs::path& folder, std::string_view what)
   fs::directory_iterator entries(folder, error);
   for (const fs::directory_iterator end; !error && entries != end; entries.increment(error)) {
     if (is_hidden(entries->path())) continue;
-    (entries->is_directory(error) ? content.folders : content.files).push_back(entries->path());
+    // A link to nothing is a file, which cannot be read.
+    std::error_code unused;
+    (entries->is_directory(unused) ? content.folders : content.files).push_back(entries->path());
   }
   if (error) {
     const bool is_missing = error == std::errc::no_such_file_or_directory;
@@ -51,11 +72,28 @@ Result<FolderContent> list_folder(const fs::path& folder, std::string_view what)
   return content;
 }
 
+bool is_about_a_set(const fs::path& file) {
+  const std::string name = lower(file.filename().string());
+  const std::string ending = lower_extension(file);
+  return name.starts_with("readme") || name.starts_with("license") || name.starts_with("licence") ||
+         name == "attribution.txt" || ending == ".md" || ending == ".htm" || ending == ".html";
+}
+
+std::optional<Error> find_stray(const std::vector<fs::path>& files, std::string_view place) {
+  const auto stray = std::find_if_not(files.begin(), files.end(), is_about_a_set);
+  if (stray == files.end()) return std::nullopt;
+  return bad_data(*stray, fmt::format("is out of place: {}; move it, or take it away", place));
+}
+
+std::string lower_extension(const fs::path& file) { return lower(file.extension().string()); }
+
 Result<std::string> read_data_file(const fs::path& file) {
+  if (auto error = find_irregular(file)) return *std::move(error);
   return read_bytes(file.string(), ReadOptions{}.max_bytes);
 }
 
 Result<Document> read_data_text(const fs::path& file) {
+  if (auto error = find_irregular(file)) return *std::move(error);
   return read_document(file.string(), {.any_plain_text = true});
 }
 
@@ -67,6 +105,11 @@ Document data_text(std::string text, std::string id) {
   document.file_bytes = document.text.size();
   document.positions = PositionMap(document.text, PositionMap::Storage::kNone, 0);
   return document;
+}
+
+CharRange characters_of(const Document& document, Span span) {
+  const Location location = document.locate(span);
+  return {location.begin_char, location.end_char};
 }
 
 std::vector<std::string_view> split_lines(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -222,6 +223,15 @@ void add_worst(std::span<const Job> jobs, const Graded& graded, std::vector<Wors
   }
 }
 
+// The corpus is handed out in parts: what is not there is told, and some of it by name.
+std::string note_of(const std::vector<std::string>& missing) {
+  constexpr std::size_t kNamed = 3;
+  const std::size_t named = std::min(missing.size(), kNamed);
+  return fmt::format(
+      "Listed, not there and not counted: {} ({}{}).", count_of(missing.size(), "answer"),
+      fmt::join(std::span(missing).first(named), ", "), named < missing.size() ? ", ..." : "");
+}
+
 }  // namespace
 
 Result<Evaluation> evaluate_grade(const std::string& data, const EvaluateOptions& options) {
@@ -257,10 +267,7 @@ Result<Evaluation> evaluate_grade(const std::string& data, const EvaluateOptions
                "5-grams that the original has.",
                jobs, grade(jobs, {&Job::containment, &Job::containment}), options)};
   add_worst(jobs, by_share, evaluation.worst);
-  if (corpus.value().missing > 0) {
-    evaluation.notes.push_back(fmt::format("{} listed answers are not there and were not counted.",
-                                           corpus.value().missing));
-  }
+  if (!corpus.value().missing.empty()) evaluation.notes.push_back(note_of(corpus.value().missing));
   return evaluation;
 }
 

@@ -113,32 +113,6 @@ std::optional<double> spearman(std::span<const double> left, std::span<const dou
   return correlation(ranks_of(left), ranks_of(right));
 }
 
-double best_cut(std::span<const Ranked> items) {
-  if (items.empty()) return 0.0;
-  std::vector<Ranked> sorted(items.begin(), items.end());
-  std::sort(sorted.begin(), sorted.end(),
-            [](const Ranked& a, const Ranked& b) { return a.score < b.score; });
-  // With the cut below all, every negative is wrong; it then moves up, over one score at a time.
-  auto wrong = std::count_if(sorted.begin(), sorted.end(),
-                             [](const Ranked& item) { return !item.is_positive; });
-  auto fewest = wrong;
-  double cut = sorted.front().score;
-  double widest = 0;
-  for (std::size_t first = 0; first < sorted.size();) {
-    const double score = sorted[first].score;
-    for (; first < sorted.size() && sorted[first].score == score; ++first) {
-      wrong += sorted[first].is_positive ? 1 : -1;
-    }
-    const double next = first < sorted.size() ? sorted[first].score : score + 1;
-    const bool is_better = wrong < fewest || (wrong == fewest && next - score > widest);
-    if (!is_better) continue;
-    fewest = wrong;
-    widest = next - score;
-    cut = (score + next) / 2;
-  }
-  return cut;
-}
-
 void Decisions::add(bool found, bool wanted, std::uint64_t times) {
   if (found) {
     (wanted ? true_positives : false_positives) += times;

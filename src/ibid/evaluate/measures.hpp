@@ -47,10 +47,6 @@ class Ranking {
 [[nodiscard]] std::optional<double> spearman(std::span<const double> left,
                                              std::span<const double> right);
 
-/// The cut from which on a score counts as positive, chosen for the highest accuracy; of several
-/// the one in the middle of the widest gap. 0 without items.
-[[nodiscard]] double best_cut(std::span<const Ranked> items);
-
 /// Counts of a decision.
 struct Decisions {
   std::uint64_t true_positives = 0;

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "ibid/base/printable.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/xml_elements.hpp"
 
@@ -15,8 +17,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What names a true case; other features tell of authors and topics.
+// What the name of a true case ends in, and what that of a detection begins with.
 constexpr std::string_view kCaseName = "plagiarism";
+constexpr std::string_view kDetected = "detected";
+
+// The folders of the texts.
+constexpr std::string_view kSuspiciousFolder = "susp";
+constexpr std::string_view kSourceFolder = "src";
 
 Result<CharRange> read_range(const fs::path& file, const XmlElement& feature,
                              std::string_view which) {
@@ -34,13 +41,42 @@ Result<CharRange> read_range(const fs::path& file, const XmlElement& feature,
   return CharRange{offset, offset + length};
 }
 
-Result<std::vector<ReuseCase>> read_cases(const fs::path& file, const PanPair& pair) {
+std::optional<Error> check_reference(const fs::path& file, const PanPair& pair) {
+  const Result<std::vector<XmlElement>> documents = read_xml_elements(file, "document");
+  if (!documents) return documents.error();
+  if (documents.value().size() != 1) {
+    return bad_data(file, "holds not one element document, which is what a file of cases is");
+  }
+  const std::string_view reference = documents.value().front().get("reference");
+  if (reference == pair.suspicious) return std::nullopt;
+  return bad_line(file, documents.value().front().line,
+                  fmt::format("tells of '{}', but the list pairs it with '{}'; give the cases of "
+                              "that text",
+                              reference, pair.suspicious));
+}
+
+Result<std::vector<ReuseCase>> read_cases(const fs::path& file, const PanPair& pair,
+                                          PanCorpus& corpus) {
+  if (auto error = check_reference(file, pair)) return *std::move(error);
   const Result<std::vector<XmlElement>> features = read_xml_elements(file, "feature");
   if (!features) return features.error();
   std::vector<ReuseCase> cases;
   for (const XmlElement& feature : features.value()) {
     const std::string_view source = feature.get("source_reference");
-    if (!feature.get("name").ends_with(kCaseName) || source.empty()) continue;
+    const std::string_view name = feature.get("name");
+    if (!name.ends_with(kCaseName)) continue;
+    if (name.starts_with(kDetected)) {
+      return bad_line(file, feature.line,
+                      fmt::format("'{}' is what a detector found; give the true cases", name));
+    }
+    if (source.empty()) {
+      if (corpus.sourceless++ == 0) {
+        corpus.first_sourceless =
+            fmt::format("line {} of {}", feature.line,
+                        printable_line(file.lexically_relative(corpus.folder).string()));
+      }
+      continue;
+    }
     if (source != pair.source) {
       return bad_line(file, feature.line,
                       fmt::format("the source is '{}', not '{}'", source, pair.source));
@@ -58,7 +94,10 @@ Result<std::vector<ReuseCase>> read_cases(const fs::path& file, const PanPair& p
 
 std::string stem_of(std::string_view name) { return fs::path(name).stem().string(); }
 
-Result<PanKind> read_kind(const fs::path& folder) {
+// Where each pair was listed.
+using Listed = std::map<std::pair<std::string, std::string>, std::string>;
+
+Result<PanKind> read_kind(const fs::path& folder, Listed& listed, PanCorpus& corpus) {
   const fs::path list = folder / "pairs";
   const Result<std::string> bytes = read_data_file(list);
   if (!bytes) return bytes.error();
@@ -73,11 +112,18 @@ Result<PanKind> read_kind(const fs::path& folder) {
     }
     PanPair pair{std::string(names[0]), std::string(names[1]), {}, {}};
     pair.truth = folder / fmt::format("{}-{}.xml", stem_of(names[0]), stem_of(names[1]));
-    Result<std::vector<ReuseCase>> cases = read_cases(pair.truth, pair);
+    const auto [before, is_new] = listed.emplace(std::pair(pair.suspicious, pair.source),
+                                                 fmt::format("line {} of {}", number, kind.name));
+    if (!is_new) {
+      return bad_line(list, number,
+                      fmt::format("the pair stands in {} too; list it once", before->second));
+    }
+    Result<std::vector<ReuseCase>> cases = read_cases(pair.truth, pair, corpus);
     if (!cases) return cases.error();
     pair.cases = std::move(cases).value();
     kind.pairs.push_back(std::move(pair));
   }
+  if (kind.pairs.empty()) return bad_data(list, "names no pair; list one, or take the kind away");
   return kind;
 }
 
@@ -87,11 +133,15 @@ Result<PanCorpus> read_pan_corpus(const fs::path& folder) {
   const Result<FolderContent> content =
       list_folder(folder, "a folder with src, susp and a folder for each kind of pairs");
   if (!content) return content.error();
-  PanCorpus corpus{folder, {}};
+  PanCorpus corpus{folder, {}, 0, {}};
+  Listed listed;
   for (const fs::path& each : content.value().folders) {
-    std::error_code error;
-    if (!fs::exists(each / "pairs", error)) continue;
-    Result<PanKind> kind = read_kind(each);
+    if (each.filename() == kSuspiciousFolder || each.filename() == kSourceFolder) continue;
+    std::error_code unused;
+    if (!fs::exists(fs::symlink_status(each / "pairs", unused))) {
+      return bad_data(each, "holds no list named 'pairs', as each kind does; take it away");
+    }
+    Result<PanKind> kind = read_kind(each, listed, corpus);
     if (!kind) return kind.error();
     corpus.kinds.push_back(std::move(kind).value());
   }

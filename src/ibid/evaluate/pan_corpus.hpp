@@ -37,12 +37,18 @@ struct PanKind {
 
 struct PanCorpus {
   std::filesystem::path folder;
-  std::vector<PanKind> kinds;  ///< sorted by name
+  std::vector<PanKind> kinds;    ///< sorted by name
+  std::uint64_t sourceless = 0;  ///< features of reuse that name no source, which are no cases
+  std::string first_sourceless;  ///< "line 3 of KIND/NAME.xml"; empty without any
 };
 
-/// Reads the lists and the cases. A feature that names no source is no case.
-/// @error kNotFound, kMalformed  no kind at all, a missing file, a number that is none: names it.
-///        Offsets are checked against the texts by check_offsets
+/// Reads the lists and the cases. A case is a feature whose name ends in "plagiarism" and that
+/// names a source; the corpus has some without, which are counted. Others tell of authors and
+/// topics.
+/// @error kNotFound, kUnreadable, kMalformed  no kind at all, a folder without a list, a list
+///        without a pair, a pair that is listed twice, a missing file, truth of another text or
+///        that a detector wrote, a number that is none: names the place. Offsets are checked
+///        against the texts by check_offsets
 [[nodiscard]] Result<PanCorpus> read_pan_corpus(const std::filesystem::path& folder);
 
 /// @error kMalformed  a case that ends beyond its text

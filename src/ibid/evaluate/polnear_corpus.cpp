@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -22,11 +23,44 @@ constexpr std::string_view kWanted = "a folder with text, attributions and outle
 // attributes, normalizations, notes, equivalences.
 constexpr std::string_view kOtherKinds = "TRAMN#*";
 
+// What the corpus names its spans and the parts of its relations, as its scheme for brat lists
+// them.
+constexpr std::array<std::string_view, 9> kLabels = {"Source",
+                                                     "Cue",
+                                                     "Content",
+                                                     "Attribution",
+                                                     "Attribution-no-source",
+                                                     "Discuss",
+                                                     "Discard",
+                                                     "Attribution-no-cue",
+                                                     "Attribution-content-only"};
+
+constexpr std::uint64_t kShownCharacters = 40;
+
+bool is_label(std::string_view name) {
+  return std::find(kLabels.begin(), kLabels.end(), name) != kLabels.end();
+}
+
 using Spans = std::map<std::string, std::vector<CharRange>, std::less<>>;
 
 bool is_word_byte(char byte) {
   return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
          (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+
+// The words of a text, a single blank between them: brat writes a line end as a blank.
+std::string with_single_blanks(std::string_view text) {
+  std::string words;
+  for (const char byte : text) {
+    const bool is_blank = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+    if (!is_blank) {
+      words += byte;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  if (words.ends_with(' ')) words.pop_back();
+  return words;
 }
 
 // "Source 89 106", "Content 19 25;40 61": nullopt when it is not of that form.
@@ -90,6 +124,17 @@ class AnnotationReader {
                       fmt::format("characters {} to {} are outside of the text, which has {}",
                                   place.begin, place.end, characters));
     }
+    const std::string_view label = fields[1].substr(0, fields[1].find(' '));
+    if (!is_label(label)) return unknown(label, number);
+    if (!is_at(fields[2], *places)) {
+      const CharRange head{places->front().begin,
+                           std::min(places->front().end, places->front().begin + kShownCharacters)};
+      return bad_line(
+          file_, number,
+          fmt::format("the words are '{}', but those of the text there begin '{}'; give "
+                      "the text that was annotated",
+                      fields[2], words_at({head}, " ")));
+    }
     if (!spans_.emplace(fields[0], *std::move(places)).second) {
       return bad_line(file_, number, fmt::format("there are two spans {}", fields[0]));
     }
@@ -104,6 +149,12 @@ class AnnotationReader {
     }
     MarkedAttribution attribution;
     attribution.id = fields[0];
+    const auto id_of_parts = relations_.emplace(fields[1], fields[0]);
+    if (!ids_.emplace(fields[0]).second || !id_of_parts.second) {
+      return bad_line(file_, number,
+                      fmt::format("the relation {} is given before, as {}; give it once", fields[0],
+                                  id_of_parts.first->second));
+    }
     for (const std::string_view role : split_fields(fields[1], ' ')) {
       const std::size_t colon = role.find(':');
       const auto span =
@@ -112,8 +163,12 @@ class AnnotationReader {
       if (span == spans_.end()) {
         return bad_line(file_, number, fmt::format("'{}' names no span of the file", role));
       }
-      add_role(role_name(role.substr(0, colon)), span->second, attribution);
+      const std::string_view name = role_name(role.substr(0, colon));
+      if (!is_label(name)) return unknown(name, number);
+      add_role(name, span->second, attribution);
     }
+    attribution.content = merged(std::move(attribution.content));
+    attribution.source = merged(std::move(attribution.source));
     attributions.push_back(std::move(attribution));
     return std::nullopt;
   }
@@ -124,17 +179,41 @@ class AnnotationReader {
       attribution.content.insert(attribution.content.end(), places.begin(), places.end());
     } else if (role == "Source") {
       attribution.source.insert(attribution.source.end(), places.begin(), places.end());
-      for (const CharRange place : places) {
-        if (!attribution.source_words.empty()) attribution.source_words += " | ";
-        attribution.source_words += slice(text_.text, {starts_[place.begin], starts_[place.end]});
-      }
+      if (!attribution.source_words.empty()) attribution.source_words += " | ";
+      attribution.source_words += words_at(places, " | ");
     }
+  }
+
+  // Line ends of two characters may stand for one blank each, so the text's words are at most twice
+  // as long: what is longer is never looked at, however many spans there are.
+  [[nodiscard]] bool is_at(std::string_view words, const std::vector<CharRange>& places) const {
+    std::size_t size = 0;
+    for (const CharRange place : places) size += starts_[place.end] - starts_[place.begin];
+    return size <= 2 * words.size() &&
+           with_single_blanks(words_at(places, " ")) == with_single_blanks(words);
+  }
+
+  [[nodiscard]] std::string words_at(const std::vector<CharRange>& places,
+                                     std::string_view between) const {
+    std::string words;
+    for (const CharRange place : places) {
+      if (!words.empty()) words += between;
+      words += slice(text_.text, {starts_[place.begin], starts_[place.end]});
+    }
+    return words;
+  }
+
+  [[nodiscard]] Error unknown(std::string_view name, std::size_t number) const {
+    return bad_line(file_, number,
+                    fmt::format("'{}' is no label; known are {}", name, fmt::join(kLabels, ", ")));
   }
 
   const fs::path& file_;
   const Document& text_;
   std::vector<std::uint32_t> starts_;  // of each character, and the end
   Spans spans_;
+  std::set<std::string, std::less<>> ids_;                     // of relations
+  std::map<std::string, std::string, std::less<>> relations_;  // their ids, by their parts
 };
 
 Result<std::vector<std::string>> read_names(const fs::path& file) {

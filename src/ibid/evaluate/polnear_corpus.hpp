@@ -15,12 +15,13 @@
 
 namespace ibid::detail {
 
-/// An attribution that a person marked. Its spans may be in several pieces.
+/// An attribution that a person marked. Its spans may be in several pieces, which are sorted and
+/// hold each character once.
 struct MarkedAttribution {
   std::string id;  ///< "E1"
   std::vector<CharRange> source;
   std::vector<CharRange> content;
-  std::string source_words;  ///< the pieces of the source, a bar between them
+  std::string source_words;  ///< the pieces of the source as marked, a bar between them
 };
 
 struct MarkedArticle {
@@ -37,7 +38,10 @@ struct MarkedArticles {
 
 /// Reads the articles with their annotations; of several annotators the first by file name.
 /// @error kNotFound, kUnreadable, kMalformed  a missing folder or file, a text without annotations,
-///        a line that is none of brat's, a span outside of its text: names the file and the line
+///        a line that is none of brat's, an unknown label or role, a relation given twice, a span
+///        outside of its text or whose words are not those of the text (line ends and blanks count
+///        as one blank): names the file and the line. Characters count as they stand in the file: a
+///        line end of two characters is two
 [[nodiscard]] Result<MarkedArticles> read_polnear_corpus(const std::filesystem::path& folder);
 
 /// Whether one of the names stands in the text as whole words, upper and lower case told apart.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -69,23 +70,36 @@ Result<SentenceSet> finished(const fs::path& file, SentenceSet set) {
   return set;
 }
 
-Result<SentenceSet> read_table(const fs::path& file, const Columns& columns) {
+// Which table the first line begins; nullopt when it is none.
+std::optional<Columns> columns_of(const fs::path& file, std::string_view first_line) {
+  if (first_line == kQualityHeader) return kQualityColumns;
+  if (first_line == kIdHeader) return kIdColumns;
+  if (lower_extension(file) == ".tsv") return kBareColumns;
+  return std::nullopt;
+}
+
+Result<SentenceSet> read_table(const fs::path& file) {
   std::string bytes;
   const Result<std::vector<std::string_view>> lines = read_lines(file, bytes);
   if (!lines) return lines.error();
+  if (lines.value().empty()) return bad_data(file, fmt::format("is empty; give {}", kWanted));
+  const std::optional<Columns> columns = columns_of(file, lines.value().front());
+  if (!columns) {
+    return bad_line(file, 1, fmt::format("begins no table of sentences; give {}", kWanted));
+  }
   SentenceSet set{file.stem().string(), {}};
-  for (std::size_t i = columns.has_header ? 1 : 0; i < lines.value().size(); ++i) {
+  for (std::size_t i = columns->has_header ? 1 : 0; i < lines.value().size(); ++i) {
     const std::string_view line = lines.value()[i];
     if (line.empty()) continue;
     const std::vector<std::string_view> fields = split_fields(line, '\t');
-    if (fields.size() != columns.count) {
+    if (fields.size() != columns->count) {
       return bad_line(file, i + 1,
-                      fmt::format("has {} columns, not {}", fields.size(), columns.count));
+                      fmt::format("has {} columns, not {}", fields.size(), columns->count));
     }
-    const std::optional<bool> label = parse_label(fields[columns.label]);
-    if (!label) return bad_label(file, i + 1, fields[columns.label]);
+    const std::optional<bool> label = parse_label(fields[columns->label]);
+    if (!label) return bad_label(file, i + 1, fields[columns->label]);
     set.pairs.push_back(
-        {std::string(fields[columns.left]), std::string(fields[columns.right]), *label, i + 1});
+        {std::string(fields[columns->left]), std::string(fields[columns->right]), *label, i + 1});
   }
   return finished(file, std::move(set));
 }
@@ -118,9 +132,6 @@ Result<SentenceSet> read_line_files(const fs::path& file) {
   return finished(file, std::move(set));
 }
 
-// The set that a file begins, or belongs to; nullopt when it is in none of the forms.
-using MaybeSet = std::optional<Result<SentenceSet>>;
-
 bool is_line_file(const fs::path& file) {
   const std::string name = file.filename().string();
   return name.ends_with("_s1.txt") || name.ends_with("_s2.txt");
@@ -132,17 +143,35 @@ fs::path labels_of(const fs::path& line_file) {
   return line_file.parent_path() / (name + ".labels");
 }
 
-MaybeSet read_set(const fs::path& file) {
+Result<SentenceSet> read_set(const fs::path& file) {
   if (file.extension() == ".labels") return read_line_files(file);
-  if (file.extension() != ".tsv" && file.extension() != ".txt") return std::nullopt;
-  const Result<std::string> bytes = read_data_file(file);
-  if (!bytes) return Result<SentenceSet>(bytes.error());
-  const std::vector<std::string_view> lines = split_lines(bytes.value());
-  if (lines.empty()) return std::nullopt;
-  if (lines.front() == kQualityHeader) return read_table(file, kQualityColumns);
-  if (lines.front() == kIdHeader) return read_table(file, kIdColumns);
-  if (file.extension() == ".tsv") return read_table(file, kBareColumns);
-  return std::nullopt;
+  const std::string ending = lower_extension(file);
+  if (ending == ".tsv" || ending == ".txt") return read_table(file);
+  return bad_data(file, fmt::format("is in no known form; take it away, or give {}", kWanted));
+}
+
+// The files that a set begins with: the tables and labels.
+Result<std::vector<fs::path>> list_sets(const fs::path& folder) {
+  const Result<FolderContent> content = list_folder(folder, kWanted);
+  if (!content) return content.error();
+  if (!content.value().folders.empty()) {
+    return bad_data(content.value().folders.front(),
+                    "is a folder, and a set is a file; give that folder alone, or take it away");
+  }
+  const std::vector<fs::path>& files = content.value().files;
+  std::vector<fs::path> sets;
+  for (const fs::path& file : files) {
+    if (is_about_a_set(file)) continue;
+    if (!is_line_file(file)) {
+      sets.push_back(file);
+      continue;
+    }
+    const fs::path labels = labels_of(file);
+    if (std::binary_search(files.begin(), files.end(), labels)) continue;
+    return bad_data(
+        file, fmt::format("has no labels beside it: {} is not there", labels.filename().string()));
+  }
+  return sets;
 }
 
 }  // namespace
@@ -153,16 +182,15 @@ Result<std::vector<SentenceSet>> read_sentence_sets(const fs::path& data) {
   if (fs::is_regular_file(data, unused)) {
     files.push_back(is_line_file(data) ? labels_of(data) : data);
   } else {
-    Result<FolderContent> content = list_folder(data, kWanted);
-    if (!content) return content.error();
-    files = std::move(content).value().files;
+    Result<std::vector<fs::path>> listed = list_sets(data);
+    if (!listed) return listed.error();
+    files = std::move(listed).value();
   }
   std::vector<SentenceSet> sets;
   for (const fs::path& file : files) {
-    MaybeSet set = read_set(file);
-    if (!set) continue;
-    if (!set->ok()) return set->error();
-    sets.push_back(std::move(*set).value());
+    Result<SentenceSet> set = read_set(file);
+    if (!set) return set.error();
+    sets.push_back(std::move(set).value());
   }
   if (sets.empty()) {
     return bad_data(data, fmt::format("holds no labelled pairs of sentences; give {}", kWanted));

@@ -30,8 +30,10 @@ struct SentenceSet {
 };
 
 /// The sets of a folder, sorted by file name, or of one file of it.
-/// @error kNotFound, kUnreadable, kMalformed  nothing in one of the forms, a wrong number of
-///        columns or lines, a label other than 0 and 1, a set without pairs: names file and line
+/// What tells of the set (README*, LICENSE*, *.md, *.html) is passed over.
+/// @error kNotFound, kUnreadable, kMalformed  nothing in one of the forms, a file or folder in none
+///        of them, sentences without their labels, a wrong number of columns or lines, a label
+///        other than 0 and 1, a set without pairs: names file and line
 [[nodiscard]] Result<std::vector<SentenceSet>> read_sentence_sets(
     const std::filesystem::path& data);
 

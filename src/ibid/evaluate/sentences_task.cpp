@@ -13,6 +13,7 @@
 #include "ibid/evaluate/bootstrap.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/measures.hpp"
+#include "ibid/evaluate/ordinal_cuts.hpp"
 #include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/sentence_pairs.hpp"
 #include "ibid/evaluate/tasks.hpp"
@@ -72,11 +73,12 @@ Judged judge(std::span<const Job> jobs, double Job::*score, std::uint64_t seed) 
   judged.cuts.resize(jobs.size());
   const std::vector<std::size_t> order = shuffled(jobs.size(), seed);
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    std::vector<Ranked> others;
+    std::vector<GradedScore> others;
     for (std::size_t i = 0; i < order.size(); ++i) {
-      if (i % kFolds != fold) others.push_back(judged.items[order[i]]);
+      const Ranked& item = judged.items[order[i]];
+      if (i % kFolds != fold) others.push_back({item.score, item.is_positive ? 1U : 0U});
     }
-    const double cut = best_cut(others);
+    const double cut = fit_cuts(others, 2).front();
     for (std::size_t i = fold; i < order.size(); i += kFolds) judged.cuts[order[i]] = cut;
   }
   return judged;

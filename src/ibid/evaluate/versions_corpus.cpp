@@ -1,6 +1,7 @@
 #include "ibid/evaluate/versions_corpus.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -14,6 +15,13 @@ namespace fs = std::filesystem;
 Result<std::vector<Revision>> read_title(std::uint32_t title, const fs::path& folder) {
   const Result<FolderContent> content = list_folder(folder, "a folder of revisions");
   if (!content) return content.error();
+  if (!content.value().folders.empty()) {
+    return bad_data(content.value().folders.front(),
+                    "is a folder within a title, whose revisions are files; take it away");
+  }
+  if (content.value().files.empty()) {
+    return bad_data(folder, "holds no revision; add some, or take the title away");
+  }
   std::vector<Revision> revisions;
   for (const fs::path& file : content.value().files) {
     Revision revision{title, 0, file};
@@ -31,15 +39,27 @@ Result<std::vector<Revision>> read_title(std::uint32_t title, const fs::path& fo
   return revisions;
 }
 
+Result<FolderContent> list_titles(const fs::path& folder) {
+  Result<FolderContent> content =
+      list_folder(folder, "a folder with a folder of revisions for each title");
+  if (!content) return content;
+  if (auto error =
+          find_stray(content.value().files, "a revision stands in the folder of its title")) {
+    return *std::move(error);
+  }
+  return content;
+}
+
 }  // namespace
 
 Result<VersionsCorpus> read_versions(const fs::path& folder) {
   std::error_code error;
   const fs::path inner = folder / "version_documents";
   const fs::path& titles = fs::is_directory(inner, error) ? inner : folder;
-  const Result<FolderContent> content =
-      list_folder(titles, "a folder with a folder of revisions for each title");
+  const Result<FolderContent> content = list_titles(titles);
   if (!content) return content.error();
+  const Result<FolderContent> around = list_titles(folder);
+  if (!around) return around.error();
   VersionsCorpus corpus;
   for (const fs::path& title : content.value().folders) {
     const auto number = static_cast<std::uint32_t>(corpus.titles.size());
@@ -49,6 +69,9 @@ Result<VersionsCorpus> read_versions(const fs::path& folder) {
     for (Revision& each : revisions.value()) corpus.revisions.push_back(std::move(each));
   }
   if (corpus.revisions.empty()) return bad_data(titles, "holds no folder with a revision");
+  if (corpus.revisions.size() == corpus.titles.size()) {
+    return bad_data(titles, "holds no title with two revisions, so there is nothing to rank");
+  }
   return corpus;
 }
 

@@ -24,7 +24,11 @@ struct VersionsCorpus {
 
 /// Lists titles and revisions; the texts are not read. Hidden folders are passed over.
 /// @param folder  of titles, or one that holds it as `version_documents`
-/// @error kNotFound, kMalformed  no title at all, a file that is not named NUMBER.txt; names it
+/// A title of one revision stands among all others; what tells of the set (README*, LICENSE*,
+/// attribution.txt, *.md) is passed over beside the titles.
+/// @error kNotFound, kUnreadable, kMalformed  no title at all, a title without a revision, no title
+///        with two, a file that is not named NUMBER.txt, a number given twice, a file or folder
+///        that is out of place: names it
 [[nodiscard]] Result<VersionsCorpus> read_versions(const std::filesystem::path& folder);
 
 }  // namespace ibid::detail

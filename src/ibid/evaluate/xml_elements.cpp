@@ -74,7 +74,7 @@ Result<std::vector<XmlElement>> read_xml_elements(const std::filesystem::path& f
   if (!context) return Error{ErrorCode::kTooLarge, "out of memory"};
   const std::unique_ptr<xmlDoc, FreeDocument> document(xmlCtxtReadMemory(
       context.get(), bytes.value().data(), static_cast<int>(bytes.value().size()), nullptr, nullptr,
-      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES));
   if (!document) {
     const xmlError* const error = xmlCtxtGetLastError(context.get());
     std::string why = error == nullptr || error->message == nullptr ? "" : error->message;
