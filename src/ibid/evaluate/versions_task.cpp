@@ -67,12 +67,12 @@ MeasuredTable rank_pairs(const VersionSet& set, const EvaluateOptions& options) 
       "revisions of one title among all pairs",
       fmt::format(
           "All pairs of texts, ranked by how much of the smaller one stands in the other, the "
-          "larger "
-          "of both containments. Two rows are what a comparison reports (scores.containment): "
-          "shingles of {}, and stems by rarity, the stems of content words weighed by how rare "
-          "they are in the language. The others are for measure alone: shorter shingles, the mean "
-          "of the two reported, and the cosine of tf-idf vectors over this set. Wanted are pairs "
-          "of one title. Intervals: the titles drawn again.",
+          "larger of both containments. Two rows are what a comparison reports "
+          "(scores.containment): shingles of {}, and stems by rarity, the stems of content words "
+          "weighed by how rare they are in the language; shingles and stems is the mean of these "
+          "two figures. The others are for measure alone: shorter shingles, and the cosine of "
+          "tf-idf vectors over this set. Wanted are pairs of one title. Intervals: the titles "
+          "drawn again.",
           count_of(kShingleLengths[0], "word")),
       {}};
   const auto add = [&](std::string name, auto row_of) {
