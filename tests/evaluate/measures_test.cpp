@@ -129,7 +129,10 @@ TEST(FitCuts, PreferAGapBetweenScoresToNone) {
                    0.5);
   EXPECT_DOUBLE_EQ(fit_cuts(std::vector<GradedScore>{{0.2, 1}, {0.8, 0}, {1.0, 1}}, 2).front(),
                    0.9);
-  EXPECT_GT(fit_cuts(std::vector<GradedScore>{{0.2, 0}, {0.8, 0}}, 2).front(), 0.8);
+  // Nothing is positive: above all scores, and still on their scale.
+  const double none = fit_cuts(std::vector<GradedScore>{{0.2, 0}, {0.8, 0}}, 2).front();
+  EXPECT_GT(none, 0.8);
+  EXPECT_NEAR(none, 0.8, 1e-9);
   EXPECT_DOUBLE_EQ(fit_cuts({}, 2).front(), 0.0);
 }
 

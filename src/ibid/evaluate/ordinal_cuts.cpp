@@ -1,12 +1,16 @@
 #include "ibid/evaluate/ordinal_cuts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <map>
 #include <utility>
 
 namespace ibid::detail {
 namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // How good a choice of cuts is: items graded right, then the sum of the gaps that they stand in.
 struct Merit {
@@ -27,7 +31,9 @@ struct Places {
   }
   [[nodiscard]] double cut(std::size_t place) const {
     if (place == 0) return scores.front();
-    return place == last() ? scores.back() + 1 : (scores[place] + scores[place - 1]) / 2;
+    // Just above all of them: a mean of cuts stays on the scale of the scores.
+    if (place == last()) return std::nextafter(scores.back(), kInfinity);
+    return (scores[place] + scores[place - 1]) / 2;
   }
 };
 
