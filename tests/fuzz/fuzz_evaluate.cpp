@@ -40,6 +40,7 @@ class Sets {
     require(::mkdtemp(pattern.data()) != nullptr);
     folder_ = pattern;
     write(folder_ / "pan/kind/pairs", "a.txt b.txt\n");
+    write(folder_ / "events/1/1_2ecb.xml", "<D><token>x</token></D>");
     write(folder_ / "answers/g0pA_taska.txt", kText);
     write(folder_ / "answers/orig_taska.txt", kText);
     write(folder_ / "polnear/text/x.txt", kText);

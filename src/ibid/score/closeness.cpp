@@ -65,16 +65,6 @@ std::uint32_t count_run_words(const std::vector<WordMatch>& matches,
   return words;
 }
 
-Share share_of_marked(const AnalyzedText& text, const std::vector<std::uint8_t>& marked) {
-  Share share;
-  for (std::size_t i = 0; i < marked.size(); ++i) {
-    if (text.structure.is_prose[i] == 0) continue;
-    ++share.denominator;
-    share.numerator += marked[i];
-  }
-  return share;
-}
-
 }  // namespace
 
 double Closeness::larger_share() const {

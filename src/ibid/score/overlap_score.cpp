@@ -13,16 +13,6 @@ namespace {
 constexpr std::array kClasses{PassageClass::kVerbatim, PassageClass::kNearVerbatim,
                               PassageClass::kParaphrase, PassageClass::kSummary};
 
-Share share_of_marked(const AnalyzedText& text, const std::vector<std::uint8_t>& marked) {
-  Share share;
-  for (std::size_t i = 0; i < marked.size(); ++i) {
-    if (text.structure.is_prose[i] == 0) continue;
-    ++share.denominator;
-    share.numerator += marked[i];
-  }
-  return share;
-}
-
 WordsByClass count_by_class(const AnalyzedText& article, const std::vector<Passage>& passages) {
   std::vector<std::uint8_t> closest(article.text.tokens.size(), kClasses.size());
   for (const Passage& passage : passages) {
@@ -81,6 +71,16 @@ std::vector<std::uint8_t> mark(std::size_t tokens, const std::vector<Passage>& p
 }
 
 }  // namespace
+
+Share share_of_marked(const AnalyzedText& text, const std::vector<std::uint8_t>& marked) {
+  Share share;
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    if (text.structure.is_prose[i] == 0) continue;
+    ++share.denominator;
+    share.numerator += marked[i];
+  }
+  return share;
+}
 
 std::vector<Shingle> prose_shingles(const AnalyzedText& text, std::uint32_t k) {
   std::vector<Shingle> shingles;

@@ -45,6 +45,10 @@ struct OverlapScore {
   std::optional<double> subject_cosine;
 };
 
+/// The marked words of all prose words. @param marked  one entry per token, 1: counted
+[[nodiscard]] Share share_of_marked(const AnalyzedText& text,
+                                    const std::vector<std::uint8_t>& marked);
+
 /// The shingles of k words of a text's prose; none stands across what was excluded.
 /// @param k  1 to kMaxShingleLength
 /// @cost  as append_shingles
