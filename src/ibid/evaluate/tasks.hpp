@@ -20,8 +20,8 @@ namespace ibid::detail {
 [[nodiscard]] Result<Evaluation> evaluate_attribution(const std::string& data,
                                                       const EvaluateOptions& options);
 
-/// Keeps the ten worst cases, the worst first; of equal loss one of each group in turn, by id. Right
-/// ones are none.
+/// Keeps the ten worst cases, the worst first; of equal loss one of each group in turn, by id.
+/// Right ones are none.
 [[nodiscard]] std::vector<WorstCase> worst_of(std::vector<WorstCase> cases);
 
 }  // namespace ibid::detail
