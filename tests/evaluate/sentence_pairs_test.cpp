@@ -103,6 +103,7 @@ TEST(SentencePairs, NothingInAFolderIsPassedOverInSilence) {
     folder.write("a.tsv", "x\ty\t1\n");
     folder.write("README", "about");
     folder.write("LICENSE.md", "about");
+    folder.write("pan-annotations.csv", "id,thought");
     ASSERT_TRUE(read_sentence_sets(folder.path()).ok());
     folder.write(stray.name, stray.content);
     expect_error(read_sentence_sets(folder.path()), {stray.told, "z"});

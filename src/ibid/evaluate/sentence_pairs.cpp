@@ -161,7 +161,8 @@ Result<std::vector<fs::path>> list_sets(const fs::path& folder) {
   const std::vector<fs::path>& files = content.value().files;
   std::vector<fs::path> sets;
   for (const fs::path& file : files) {
-    if (is_about_a_set(file)) continue;
+    // PAN-10 comes with tables of what its annotators thought.
+    if (is_about_a_set(file) || file.filename().string().ends_with("-annotations.csv")) continue;
     if (!is_line_file(file)) {
       sets.push_back(file);
       continue;
