@@ -110,7 +110,8 @@ std::string describe_reliability(const std::vector<detail::Forecast>& forecasts)
     const detail::ReliabilityBin& bin = reliability.bins[i];
     if (bin.cases == 0) continue;
     text += fmt::format("//   {:.1f} to {:.1f}    {:11}   {:9.3f}   {:13.3f}\n",
-                        static_cast<double>(i) / 10, static_cast<double>(i + 1) / 10, bin.cases,
+                        static_cast<double>(i) / detail::Reliability::kBins,
+                        static_cast<double>(i + 1) / detail::Reliability::kBins, bin.cases,
                         bin.said / bin.weight, bin.was / bin.weight);
   }
   return text + fmt::format("//   Brier score {:.4f}, expected calibration error {:.4f}\n",

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -94,38 +93,25 @@ std::optional<Error> add_pan(const fs::path& folder, PairCollection& all) {
   return std::nullopt;
 }
 
-// The translations of each text, in the order of the file. Elements come flat, by line: a segment
-// belongs to the last translation, and that to the last text, that began before it.
+// The translations of each text ("ref", "hyp"), in the order of the file; what was translated
+// ("src") is none.
 Result<std::vector<std::vector<std::string>>> read_translations(const fs::path& file) {
-  struct Place {
-    std::size_t line;
-    int kind;
-    const detail::XmlElement* element;
-  };
-  std::vector<Place> places;
-  std::deque<std::vector<detail::XmlElement>> kept;
-  int kind = 0;
-  for (const std::string_view name : {"doc", "src", "ref", "hyp", "seg"}) {
-    Result<std::vector<detail::XmlElement>> elements = detail::read_xml_elements(file, name);
-    if (!elements) return elements.error();
-    kept.push_back(std::move(elements).value());
-    for (const detail::XmlElement& each : kept.back()) places.push_back({each.line, kind, &each});
-    ++kind;
-  }
-  std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-    return std::pair(a.line, a.kind) < std::pair(b.line, b.kind);
-  });
+  const Result<std::vector<detail::XmlElement>> elements =
+      detail::read_xml_elements(file, {"doc", "src", "ref", "hyp", "seg"});
+  if (!elements) return elements.error();
   std::vector<std::vector<std::string>> texts;
   bool is_translation = false;
-  for (const Place& place : places) {
-    if (place.kind == 0) texts.emplace_back();
-    if (place.kind == 1) is_translation = false;
-    if (place.kind == 2 || place.kind == 3) {
-      is_translation = true;
-      if (!texts.empty()) texts.back().emplace_back();
-    }
-    if (place.kind == 4 && is_translation && !texts.empty() && !texts.back().empty()) {
-      texts.back().back() += place.element->text + "\n";
+  for (const detail::XmlElement& element : elements.value()) {
+    if (element.name == "doc") {
+      texts.emplace_back();
+      is_translation = false;
+    } else if (texts.empty()) {
+      continue;
+    } else if (element.name != "seg") {
+      is_translation = element.name != "src";
+      if (is_translation) texts.back().emplace_back();
+    } else if (is_translation) {
+      texts.back().back() += element.text + "\n";
     }
   }
   return texts;

@@ -13,12 +13,11 @@ constexpr double kStill = 1e-9;
 struct Problem {
   std::span<const FitRow> rows;
   double total = 0.0;
-  double ridge = 0.0;
-  DerivationFeatures deviation{};  // of each feature
+  DerivationFeatures variance{};  // of each feature
 };
 
-Problem state_problem(std::span<const FitRow> rows, double ridge) {
-  Problem problem{rows, 0.0, ridge, {}};
+Problem state_problem(std::span<const FitRow> rows) {
+  Problem problem{rows, 0.0, {}};
   DerivationFeatures mean{};
   for (const FitRow& row : rows) {
     problem.total += row.weight;
@@ -27,10 +26,9 @@ Problem state_problem(std::span<const FitRow> rows, double ridge) {
   for (const FitRow& row : rows) {
     for (std::size_t f = 0; f < mean.size(); ++f) {
       const double off = row.features[f] - mean[f] / problem.total;
-      problem.deviation[f] += row.weight * off * off;
+      problem.variance[f] += row.weight / problem.total * off * off;
     }
   }
-  for (double& each : problem.deviation) each = std::sqrt(each / problem.total);
   return problem;
 }
 
@@ -53,7 +51,7 @@ double newton_step(const Problem& problem, const std::vector<double>& scores, do
 }  // namespace
 
 DerivationModel fit_logistic(std::span<const FitRow> rows, double ridge) {
-  const Problem problem = state_problem(rows, ridge);
+  const Problem problem = state_problem(rows);
   DerivationModel model;
   std::vector<double> scores(rows.size(), 0);
   for (int sweep = 0; sweep < kMostSweeps; ++sweep) {
@@ -69,9 +67,8 @@ DerivationModel fit_logistic(std::span<const FitRow> rows, double ridge) {
          one);
     for (std::size_t f = 0; f < model.weights.size(); ++f) {
       const auto feature = [f](const FitRow& row) { return row.features[f]; };
-      const double variance = problem.deviation[f] * problem.deviation[f];
-      const double to = model.weights[f] +
-                        newton_step(problem, scores, model.weights[f], ridge * variance, feature);
+      const double to = model.weights[f] + newton_step(problem, scores, model.weights[f],
+                                                       ridge * problem.variance[f], feature);
       move(model.weights[f], std::max(to, 0.0), feature);
     }
     if (moved < kStill) break;

@@ -139,22 +139,14 @@ TEST_F(AnswerFiles, OneTaskAloneGivesNoAccuracy) {
   }
 }
 
-// Eleven of the answers are in Windows-1252. The bounds lie under what was measured: .756, .948,
-// .947 and .737.
-TEST(GradeEvaluation, AnswersOfCloughAndStevenson) {
+// Eleven of the answers are in Windows-1252. tests/quality holds what is reached.
+TEST(GradeEvaluation, TheTableOfGradesAddsUpToTheAnswers) {
   const std::filesystem::path corpus = test::development_data("clough-stevenson");
   if (corpus.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
   EvaluateOptions options;
   options.resamples = 0;
   const auto evaluation = evaluate(EvaluationTask::kGrade, corpus.string(), options);
   ASSERT_TRUE(evaluation.ok()) << evaluation.error().message;
-  const std::vector<Measure>& all = evaluation.value().tables.front().groups.back().measures;
-  ASSERT_EQ(all.size(), 4U);
-  EXPECT_GE(all[0].value, 0.74) << all[0].name;
-  EXPECT_GE(all[1].value, 0.94) << all[1].name;
-  EXPECT_GE(all[2].value, 0.93) << all[2].name;
-  EXPECT_GE(all[3].value, 0.68) << all[3].name;
-  // The table of grades adds up to the answers.
   std::uint64_t answers = 0;
   for (const MeasuredGroup& grade : evaluation.value().tables[1].groups) {
     for (const Count& count : grade.counts) answers += count.value;

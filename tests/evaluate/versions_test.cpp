@@ -119,28 +119,5 @@ TEST(TextIndex, GivesForRealPairsWhatAComparisonDoes) {
   EXPECT_GT(alike, 5U);
 }
 
-double measure_in(const MeasuredTable& table, const std::string& group, std::size_t measure) {
-  for (const MeasuredGroup& each : table.groups) {
-    if (each.name == group) return each.measures.at(measure).value.value_or(-1);
-  }
-  ADD_FAILURE() << "no group " << group;
-  return 0;
-}
-
-TEST(Versions, RankingAndDirectionKeepWhatTheyReached) {
-  const std::filesystem::path corpus = test::development_data("wiki-versions");
-  if (corpus.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
-  const auto found =
-      evaluate(EvaluationTask::kVersions, corpus.string(), {.resamples = 0, .every = 3});
-  ASSERT_TRUE(found.ok()) << found.error().message;
-  const MeasuredTable& ranking = found.value().tables.at(0);
-  EXPECT_GE(measure_in(ranking, "stems by rarity", 0), 0.965);
-  EXPECT_GE(measure_in(ranking, "shingles and stems", 0), 0.965);
-  EXPECT_GE(measure_in(ranking, "shingles of 5 words", 0), 0.94);
-  const MeasuredTable& direction = found.value().tables.at(1);
-  EXPECT_GE(measure_in(direction, "all of one title", 0), 0.05);
-  EXPECT_GE(measure_in(direction, "all of one title", 1), 0.75);
-}
-
 }  // namespace
 }  // namespace ibid

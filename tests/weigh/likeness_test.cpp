@@ -5,13 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "helpers/analyze.hpp"
-#include "helpers/files.hpp"
 #include "ibid/base/number.hpp"
 #include "ibid/base/random.hpp"
 
@@ -174,73 +172,6 @@ TEST(Likeness, HugeSentencesAreJudgedInGoodTime) {
   const double value = likeness(left + std::string(100'000, 'x'), right + std::string(90'000, 'x'));
   EXPECT_GT(value, 0.2);
   EXPECT_LT(value, 0.8);
-}
-
-struct LabelledPair {
-  bool says_same = false;
-  std::string left;
-  std::string right;
-};
-
-std::vector<std::string> lines_of(const std::filesystem::path& path) {
-  std::istringstream text(test::read_file(path));
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(text, line);) lines.push_back(line);
-  return lines;
-}
-
-// Columns: label, two numbers, two sentences; the first line names them.
-std::vector<LabelledPair> read_msrp(const std::filesystem::path& path) {
-  std::vector<LabelledPair> pairs;
-  const std::vector<std::string> lines = lines_of(path);
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    std::istringstream columns(lines[i]);
-    std::vector<std::string> column;
-    for (std::string field; std::getline(columns, field, '\t');) column.push_back(field);
-    pairs.push_back({column.at(0) == "1", column.at(3), column.at(4)});
-  }
-  return pairs;
-}
-
-std::vector<LabelledPair> read_pan10(const std::filesystem::path& folder) {
-  const std::vector<std::string> labels = lines_of(folder / "pan-train.labels");
-  const std::vector<std::string> left = lines_of(folder / "pan-train_s1.txt");
-  const std::vector<std::string> right = lines_of(folder / "pan-train_s2.txt");
-  std::vector<LabelledPair> pairs;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    pairs.push_back({labels[i].starts_with('1'), left.at(i), right.at(i)});
-  }
-  return pairs;
-}
-
-// Accuracy of the best cut on every `step`-th pair.
-double best_accuracy(const std::vector<LabelledPair>& pairs, std::size_t step) {
-  std::vector<std::pair<double, bool>> scored;
-  for (std::size_t i = 0; i < pairs.size(); i += step) {
-    scored.emplace_back(likeness(pairs[i].left, pairs[i].right), pairs[i].says_same);
-  }
-  std::sort(scored.begin(), scored.end());
-  std::size_t right = 0;  // all called the same
-  for (const auto& [value, says_same] : scored) right += says_same ? 1 : 0;
-  std::size_t best = right;
-  for (std::size_t i = 0; i < scored.size(); ++i) {
-    right = scored[i].second ? right - 1 : right + 1;
-    const bool is_cut = i + 1 == scored.size() || scored[i].first < scored[i + 1].first;
-    if (is_cut) best = std::max(best, right);
-  }
-  return double(best) / double(scored.size());
-}
-
-TEST(LikenessOnData, TellsParaphrasesOfNewsSentences) {
-  const auto path = test::development_data("msrp/msr_paraphrase_train.txt");
-  if (path.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
-  EXPECT_GE(best_accuracy(read_msrp(path), 8), 0.74);
-}
-
-TEST(LikenessOnData, TellsParaphrasesOfBooks) {
-  const auto path = test::development_data("pan10-sentences");
-  if (path.empty()) GTEST_SKIP() << test::kNoDevelopmentData;
-  EXPECT_GE(best_accuracy(read_pan10(path), 20), 0.93);
 }
 
 }  // namespace

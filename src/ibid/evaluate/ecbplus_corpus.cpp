@@ -18,7 +18,7 @@ constexpr std::string_view kEvent = "ecb";
 constexpr std::string_view kWanted = "a folder of ECB+, with a folder of XML files for each topic";
 
 Result<std::string> read_tokens(const fs::path& file) {
-  const Result<std::vector<XmlElement>> tokens = read_xml_elements(file, "token");
+  const Result<std::vector<XmlElement>> tokens = read_xml_elements(file, {"token"});
   if (!tokens) return tokens.error();
   std::string text;
   std::string_view sentence;

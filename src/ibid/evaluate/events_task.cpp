@@ -302,11 +302,9 @@ Result<Evaluation> evaluate_events(const std::string& data, const EvaluateOption
       "Every pair of reports within a topic, compared in both orders, for none is known to be the "
       "first. Flagged: copy, derived or partly-derived in either order; found: flagged, or "
       "common-source; hardly alike: of containment under .02. J and containment are of shingles of "
-      "five words as a comparison counts them: in lower case, without signs, of prose alone. Over "
-      "the corpus's own tokens, cut and cased in other ways, the pairs of J >= .3 come to 11 to 15 "
-      "and those of containment >= .3 to 47 to 58. Average precision: of pairs of containment .3 "
-      "or more, ranked by the larger share, then by the probability. Intervals: the reports drawn "
-      "again.",
+      "five words as a comparison counts them: in lower case, without signs, of prose alone. "
+      "Average precision: of pairs of containment .3 or more, ranked by the larger share, then by "
+      "the probability. Intervals: the reports drawn again.",
       {}};
   MeasuredTable labels{"labels by kind of pair", "Comparisons, two for each pair.", {}};
   for (const auto& [name, members] :

@@ -41,15 +41,20 @@ Result<CharRange> read_range(const fs::path& file, const XmlElement& feature,
   return CharRange{offset, offset + length};
 }
 
-std::optional<Error> check_reference(const fs::path& file, const PanPair& pair) {
-  const Result<std::vector<XmlElement>> documents = read_xml_elements(file, "document");
-  if (!documents) return documents.error();
-  if (documents.value().size() != 1) {
-    return bad_data(file, "holds not one element document, which is what a file of cases is");
+constexpr std::string_view kDocument = "document";
+constexpr std::string_view kFeature = "feature";
+
+std::optional<Error> check_reference(const fs::path& file, const PanPair& pair,
+                                     const std::vector<XmlElement>& elements) {
+  const auto documents =
+      std::count_if(elements.begin(), elements.end(),
+                    [](const XmlElement& element) { return element.name == kDocument; });
+  if (documents != 1 || elements.front().name != kDocument) {
+    return bad_data(file, "is not one element document, which is what a file of cases is");
   }
-  const std::string_view reference = documents.value().front().get("reference");
+  const std::string_view reference = elements.front().get("reference");
   if (reference == pair.suspicious) return std::nullopt;
-  return bad_line(file, documents.value().front().line,
+  return bad_line(file, elements.front().line,
                   fmt::format("tells of '{}', but the list pairs it with '{}'; give the cases of "
                               "that text",
                               reference, pair.suspicious));
@@ -57,11 +62,12 @@ std::optional<Error> check_reference(const fs::path& file, const PanPair& pair) 
 
 Result<std::vector<ReuseCase>> read_cases(const fs::path& file, const PanPair& pair,
                                           PanCorpus& corpus) {
-  if (auto error = check_reference(file, pair)) return *std::move(error);
-  const Result<std::vector<XmlElement>> features = read_xml_elements(file, "feature");
-  if (!features) return features.error();
+  const Result<std::vector<XmlElement>> elements = read_xml_elements(file, {kDocument, kFeature});
+  if (!elements) return elements.error();
+  if (auto error = check_reference(file, pair, elements.value())) return *std::move(error);
   std::vector<ReuseCase> cases;
-  for (const XmlElement& feature : features.value()) {
+  for (const XmlElement& feature : elements.value()) {
+    if (feature.name != kFeature) continue;
     const std::string_view source = feature.get("source_reference");
     const std::string_view name = feature.get("name");
     if (!name.ends_with(kCaseName)) continue;

@@ -23,7 +23,8 @@ namespace ibid::detail {
 namespace {
 
 // Words of a shingle: the shipped length, and shorter ones to see what it costs.
-constexpr std::array kShingleLengths{MinHashParams{}.shingle_length, 3U, 2U, 1U};
+constexpr std::uint32_t kShingleLength = MinHashParams{}.shingle_length;
+constexpr std::array kShorter{3U, 2U, 1U};
 
 struct Version {
   Revision label;
@@ -73,7 +74,7 @@ MeasuredTable rank_pairs(const VersionSet& set, const EvaluateOptions& options) 
           "two figures. The others are for measure alone: shorter shingles, and the cosine of "
           "tf-idf vectors over this set. Wanted are pairs of one title. Intervals: the titles "
           "drawn again.",
-          count_of(kShingleLengths[0], "word")),
+          count_of(kShingleLength, "word")),
       {}};
   const auto add = [&](std::string name, auto row_of) {
     table.groups.push_back(measure_ranking(std::move(name), set, options, row_of));
@@ -86,12 +87,13 @@ MeasuredTable rank_pairs(const VersionSet& set, const EvaluateOptions& options) 
   };
   std::vector<const AnalyzedText*> texts;
   for (const Version& version : set.versions) texts.push_back(&version.side.text);
-  for (const std::uint32_t k : kShingleLengths) {
-    const ContainmentIndex index(texts, k);
+  const auto add_shingles = [&](std::uint32_t k, const ContainmentIndex& index) {
     add(fmt::format("shingles of {}", count_of(k, "word")),
         [&](std::uint32_t one) { return index.row(one); });
-  }
-  const ContainmentIndex shingles(texts, kShingleLengths[0]);
+  };
+  const ContainmentIndex shingles(texts, kShingleLength);
+  add_shingles(kShingleLength, shingles);
+  for (const std::uint32_t k : kShorter) add_shingles(k, ContainmentIndex(texts, k));
   const StemContainment stems(texts);
   add("stems by rarity", [&](std::uint32_t one) {
     return row_of_later(one, [&](std::uint32_t other) { return stems.larger(one, other); });

@@ -4,6 +4,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 
@@ -36,6 +37,7 @@ std::string text_of(const xmlNode* parent) {
 
 XmlElement element_of(const xmlNode* node) {
   XmlElement element;
+  element.name = as_string(node->name);
   element.line = static_cast<std::size_t>(xmlGetLineNo(node));
   element.text = text_of(node);
   for (const xmlAttr* attribute = node->properties; attribute != nullptr;
@@ -64,7 +66,7 @@ std::string_view XmlElement::get(std::string_view attribute) const {
 }
 
 Result<std::vector<XmlElement>> read_xml_elements(const std::filesystem::path& file,
-                                                  std::string_view name) {
+                                                  std::initializer_list<std::string_view> names) {
   const Result<std::string> bytes = read_data_file(file);
   if (!bytes) return bytes.error();
   if (bytes.value().size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
@@ -85,7 +87,8 @@ Result<std::vector<XmlElement>> read_xml_elements(const std::filesystem::path& f
   std::vector<XmlElement> elements;
   for (const xmlNode* node = xmlDocGetRootElement(document.get()); node != nullptr;
        node = next_in_file(node)) {
-    if (node->type == XML_ELEMENT_NODE && as_string(node->name) == name) {
+    if (node->type != XML_ELEMENT_NODE) continue;
+    if (std::find(names.begin(), names.end(), as_string(node->name)) != names.end()) {
       elements.push_back(element_of(node));
     }
   }

@@ -501,8 +501,7 @@ std::vector<std::string> limits_of(const OverlapReport& report) {
     limits.emplace_back(
         "The probability of derivation is the chance that one text draws on the wording of the "
         "other, or both on one text, among pairs like the labelled ones that it was fitted on, "
-        "half "
-        "of which were derived. It does not say which came first. A low one is no proof of "
+        "half of which were derived. It does not say which came first. A low one is no proof of "
         "independence.");
   }
   if (!report.named_sources.empty()) {
