@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <set>
 
+#include "helpers/cpu_time.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/ibid.hpp"
@@ -314,11 +314,8 @@ TEST(Compare, EverySharedRunOfGuaranteedLengthIsInThePassagesOrTheList) {
   }
 }
 
-// Of this process, so that a busy machine does not count.
 double cpu_seconds_to_compare(const std::string& source, const std::string& article) {
-  const std::clock_t begin = std::clock();
-  (void)compared(source, article);
-  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  return test::cpu_seconds([&] { (void)compared(source, article); });
 }
 
 std::string long_text(std::size_t bytes) {
@@ -344,11 +341,10 @@ TEST(Compare, TimeGrowsWithTheTextAndNotWithItsSquare) {
     return text;
   };
   const auto check = [&](const char* name, auto make_source, auto make_article) {
-    constexpr std::size_t kBytes = 50'000;
-    const double small = cpu_seconds_to_compare(make_source(kBytes), make_article(kBytes));
-    const double large =
-        cpu_seconds_to_compare(make_source(16 * kBytes), make_article(16 * kBytes));
-    EXPECT_LT(large, 50 * small + 0.1) << name << ": " << small << " s, then " << large << " s";
+    EXPECT_TRUE(test::grows_at_most(16, 50, 0.1, [&](double scale) {
+      const auto bytes = static_cast<std::size_t>(50'000 * scale);
+      return cpu_seconds_to_compare(make_source(bytes), make_article(bytes));
+    })) << name;
   };
   check("copy", long_text, [](std::size_t bytes) { return long_text(bytes).substr(bytes / 3); });
   check("shuffled", long_text, [](std::size_t bytes) {
@@ -378,9 +374,7 @@ TEST(Compare, TimeGrowsWithTheTextAndNotWithItsSquare) {
 // The bound that the README states for texts of this size: ten megabytes against the same
 // sentences, a third of them edited, in another order.
 TEST(Compare, TenMegabytesTakeSecondsAndBoundedMemory) {
-#if defined(__SANITIZE_ADDRESS__)
-  GTEST_SKIP() << "time and memory under a sanitizer say nothing";
-#else
+  if (test::kSanitized) GTEST_SKIP() << "time and memory under a sanitizer say nothing";
   constexpr std::size_t kBytes = 10'000'000;
   const std::string source = long_text(kBytes);
   std::string article = source;
@@ -395,7 +389,6 @@ TEST(Compare, TenMegabytesTakeSecondsAndBoundedMemory) {
   getrusage(RUSAGE_SELF, &usage);
   EXPECT_LT(seconds, 60);
   EXPECT_LT(usage.ru_maxrss, 1'500'000) << "kB";  // of the whole test program, reports held
-#endif
 }
 
 }  // namespace
