@@ -228,7 +228,7 @@ TEST_P(HostileShape, RelaysAreLinearInTheText) {
 /// Twice the text may take little more than twice the time; 9 leaves room for a noisy machine, a
 /// quadratic step would need 16 over two doublings.
 TEST_P(HostileShape, TimeGrowsWithTheText) {
-  EXPECT_TRUE(test::grows_at_most(4, 9, 0.05, [](double scale) {
+  EXPECT_TRUE(test::grows_at_most({.scale = 4, .most = 9, .slack = 0.05}, [](double scale) {
     return seconds_for(GetParam().make(static_cast<std::size_t>(60'000 * scale)));
   }));
 }

@@ -341,7 +341,7 @@ TEST(Compare, TimeGrowsWithTheTextAndNotWithItsSquare) {
     return text;
   };
   const auto check = [&](const char* name, auto make_source, auto make_article) {
-    EXPECT_TRUE(test::grows_at_most(16, 50, 0.1, [&](double scale) {
+    EXPECT_TRUE(test::grows_at_most({.scale = 16, .most = 50, .slack = 0.1}, [&](double scale) {
       const auto bytes = static_cast<std::size_t>(50'000 * scale);
       return cpu_seconds_to_compare(make_source(bytes), make_article(bytes));
     })) << name;

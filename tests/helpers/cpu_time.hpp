@@ -2,6 +2,8 @@
 // neighbours on the machine do not count, against bounds that a slow build may stretch.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <ctime>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -20,10 +22,17 @@ inline constexpr bool kSanitized = true;
 inline constexpr bool kSanitized = false;
 #endif
 
-/// Seconds of CPU that an optimized build may take, as this build may: what sanitizers and coverage
-/// weave in slows loops down tenfold and more, and a quadratic step a thousandfold.
+#if defined(__OPTIMIZE__)
+inline constexpr bool kOptimized = true;
+#else
+inline constexpr bool kOptimized = false;
+#endif
+
+/// Seconds of CPU that an optimized build may take, as this build may: without optimization, or
+/// with what sanitizers and coverage weave in, loops take ten times as long and more; with a
+/// quadratic step, thousands of times.
 constexpr double allowed_seconds(double optimized) {
-  return kSanitized ? 20 * optimized : optimized;
+  return kOptimized && !kSanitized ? optimized : 20 * optimized;
 }
 
 /// CPU seconds of this process, all its threads, while `work` runs.
@@ -34,17 +43,29 @@ double cpu_seconds(Work&& work) {
   return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 
-/// Whether time grows with the text and not with its square: `seconds(scale)` measures a text that
-/// is `scale` times as long as the first, and may take `most` times as long, and `slack` seconds
-/// that a clock cannot tell. Measured again, up to three times, before it is said not to hold: on a
-/// shared machine the same work takes twice as long from one minute to the next.
+/// A law of growth: a text that is `scale` times as long as the first may take `most` times as
+/// long, and `slack` seconds that a clock cannot tell.
+struct Growth {
+  double scale = 1;
+  double most = 1;
+  double slack = 0;
+};
+
+/// Whether the law holds for what `seconds(scale)` measures. Measured again, up to three times,
+/// before it is said not to hold: on a shared machine the same work takes twice as long from one
+/// minute to the next.
 template <typename Seconds>
-bool grows_at_most(double scale, double most, double slack, Seconds&& seconds) {
-  for (int attempt = 0; attempt < 3; ++attempt) {
-    const double small = seconds(1.0);
-    if (seconds(scale) < most * small + slack) return true;
+::testing::AssertionResult grows_at_most(const Growth& law, Seconds&& seconds) {
+  constexpr int kAttempts = 3;
+  double small = 0;
+  double large = 0;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    small = seconds(1.0);
+    large = seconds(law.scale);
+    if (large < law.most * small + law.slack) return ::testing::AssertionSuccess();
   }
-  return false;
+  return ::testing::AssertionFailure()
+         << small << " s, then " << large << " s for a text " << law.scale << " times as long";
 }
 
 }  // namespace ibid::test
