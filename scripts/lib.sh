@@ -7,7 +7,8 @@ export LC_ALL=C.UTF-8
 
 # What a build needs, what the tests add, and what the checks of .ci/run add to those.
 build_packages=(g++ cmake ninja-build pkg-config libicu-dev libeigen3-dev nlohmann-json3-dev
-  libfmt-dev libstemmer-dev libxxhash-dev libmd-dev libcli11-dev libxml2-dev)
+  libfmt-dev libstemmer-dev libxxhash-dev libmd-dev libcli11-dev libxml2-dev libhwy-dev
+  libsimdjson-dev zlib1g-dev libzstd-dev)
 test_packages=(libgtest-dev libgmock-dev libbenchmark-dev python3 python3-jsonschema
   unicode-data bzip2 mandoc)
 check_packages=(clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev)
