@@ -20,10 +20,9 @@ inline std::vector<std::uint64_t> fast_similarity_sketch(std::span<const std::ui
   std::vector<std::uint64_t> values(m, std::numeric_limits<std::uint64_t>::max());
   for (std::uint32_t round = 0; round < 2 * m; ++round) {
     for (const std::uint64_t element : hashes) {
-      const std::uint64_t hash = mix(element ^ mix(params.seed + mix(round)));
+      const std::uint64_t hash = element * (mix(params.seed + mix(round)) | 1);
       const std::uint64_t slot = round < m ? ((hash >> 32) * m) >> 32 : round - m;
-      values[slot] =
-          std::min(values[slot], (static_cast<std::uint64_t>(round) << 48) | (mix(hash) >> 16));
+      values[slot] = std::min(values[slot], (static_cast<std::uint64_t>(round) << 48) | hash >> 16);
     }
   }
   return values;

@@ -18,13 +18,33 @@ struct Shingle {
   std::uint32_t first_token = 0;
 };
 
+/// The hashes of all windows of k consecutive words, in text order.
+///
+/// A shingle's hash is the polynomial w[0] B^(k-1) + ... + w[k-1] of its word hashes modulo 2^64, B
+/// odd, brought from window to window by one multiplication, and then mixed by a bijection, so that
+/// all 64 bits are fit to choose slots, buckets and minima. Two different windows collide only
+/// where the polynomial of their differences is 0. Word hashes may be taken as random; some word
+/// stands at different places in the two windows, and its hash is multiplied by a sum C of powers
+/// of B with signs. Where C is odd, as for a word that one window alone has, once, the probability
+/// is 2^-64. Where 2^v divides C it is 2^(v-64): v is at most 4 for k = 5, 8 for k = 8 and 13 for k
+/// = 16 (the two words of a Thue-Morse sequence, in one window and swapped in the other).
+/// tests/shingle counts v for every pattern of signs.
+///
+/// @param words  Token::hash of consecutive words, n of them
+/// @param k      words per shingle, 1 to kMaxShingleLength
+/// @param out    replaced: max(0, n - k + 1) hashes
+/// @cost  O(n) time for any k, no memory beyond the result
+void shingle_hashes(std::span<const std::uint64_t> words, std::uint32_t k,
+                    std::vector<std::uint64_t>& out);
+
 /// The shingles of one unbroken stretch of words, in text order.
 ///
 /// @param word_hashes  Token::hash of consecutive words
 /// @param k            words per shingle, 1 to kMaxShingleLength
 /// @param first_token  index of word_hashes[0] in its text; the shingles count from there
-/// @param shingles     receives max(0, n - k + 1) shingles; a stretch shorter than k has none
-/// @cost  O(n k) time, no memory beyond the result
+/// @param shingles     receives max(0, n - k + 1) shingles, hashed as by shingle_hashes; a stretch
+///                     shorter than k has none
+/// @cost  O(n) time, no memory beyond the result
 void append_shingles(std::span<const std::uint64_t> word_hashes, std::uint32_t k,
                      std::uint32_t first_token, std::vector<Shingle>& shingles);
 

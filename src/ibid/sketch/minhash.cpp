@@ -1,6 +1,7 @@
 #include "ibid/sketch/minhash.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -14,24 +15,54 @@ constexpr std::uint32_t kMaxHashes = 4096;
 constexpr std::uint32_t kRoundShift = 48;
 constexpr std::uint64_t kUnfilled = std::numeric_limits<std::uint64_t>::max();
 
-// The slot comes from the high half, by multiplication.
-std::uint32_t slot_of(std::uint64_t hash, std::uint32_t num_slots) {
-  return static_cast<std::uint32_t>(((hash >> 32) * num_slots) >> 32);
-}
-
-std::uint64_t value_of(std::uint64_t hash, std::uint32_t round) {
-  // A second mix: the high half has chosen the slot, and what is left of it must not rank the
-  // value.
-  return static_cast<std::uint64_t>(round) << kRoundShift | mix(hash) >> (64 - kRoundShift);
-}
-
 Error incompatible() {
   return {ErrorCode::kIncompatible,
           "the two signatures were made with different parameters: make both with the same number "
           "of hashes, seed and shingle length"};
 }
 
+// The high bits of a product choose the slot; inside a slot the bits below them are the rank.
+std::uint32_t slot_of(std::uint64_t hash, std::uint32_t num_slots) {
+  return static_cast<std::uint32_t>(((hash >> 32) * num_slots) >> 32);
+}
+
+std::uint64_t value_of(std::uint64_t hash, std::uint32_t round) {
+  return static_cast<std::uint64_t>(round) << kRoundShift | hash >> (64 - kRoundShift);
+}
+
 }  // namespace
+
+MinHasher::MinHasher(const MinHashParams& params) : multipliers_(2 * params.num_hashes) {
+  assert(params.num_hashes >= kMinHashes && params.num_hashes <= kMaxHashes);
+  for (std::uint64_t round = 0; round < multipliers_.size(); ++round) {
+    multipliers_[round] = mix(params.seed + mix(round)) | 1;
+  }
+}
+
+void MinHasher::sketch(std::span<const std::uint64_t> hashes,
+                       std::span<std::uint64_t> values) const {
+  const auto m = static_cast<std::uint32_t>(multipliers_.size() / 2);
+  assert(values.size() == m);
+  std::fill(values.begin(), values.end(), kUnfilled);
+  if (hashes.empty()) return;
+  const auto is_filled = [](std::uint64_t value) { return value != kUnfilled; };
+  // A round always runs over every element, and a later round's values are all larger: stopping
+  // between rounds, once each slot is filled, loses nothing.
+  for (std::uint32_t round = 0; round < m; ++round) {
+    for (const std::uint64_t element : hashes) {
+      const std::uint64_t hash = element * multipliers_[round];
+      std::uint64_t& kept = values[slot_of(hash, m)];
+      kept = std::min(kept, value_of(hash, round));
+    }
+    if (std::all_of(values.begin(), values.end(), is_filled)) return;
+  }
+  for (std::uint32_t slot = 0; slot < m; ++slot) {
+    if (is_filled(values[slot])) continue;  // filled by an earlier round for good
+    for (const std::uint64_t element : hashes) {
+      values[slot] = std::min(values[slot], value_of(element * multipliers_[m + slot], m + slot));
+    }
+  }
+}
 
 Result<MinHashSignature> sketch_minhash(std::span<const std::uint64_t> hashes,
                                         const MinHashParams& params) {
@@ -40,31 +71,8 @@ Result<MinHashSignature> sketch_minhash(std::span<const std::uint64_t> hashes,
     return Error{ErrorCode::kInvalidArgument,
                  "the number of hashes must be from 16 to 4096, not " + std::to_string(m)};
   }
-  MinHashSignature signature{params, hashes.empty(), std::vector<std::uint64_t>(m, kUnfilled)};
-  if (hashes.empty()) return signature;
-
-  std::uint32_t unfilled = m;
-  const auto keep_least = [&](std::uint32_t slot, std::uint64_t value) {
-    std::uint64_t& kept = signature.values[slot];
-    if (kept == kUnfilled) --unfilled;
-    kept = std::min(kept, value);
-  };
-  // A round always runs over every element, and a later round's values are all larger: stopping
-  // between rounds, once each slot is filled, loses nothing.
-  for (std::uint32_t round = 0; round < m && unfilled > 0; ++round) {
-    const std::uint64_t round_seed = mix(params.seed + mix(round));
-    for (const std::uint64_t element : hashes) {
-      const std::uint64_t hash = mix(element ^ round_seed);
-      keep_least(slot_of(hash, m), value_of(hash, round));
-    }
-  }
-  for (std::uint32_t round = m; round < 2 * m && unfilled > 0; ++round) {
-    if (signature.values[round - m] != kUnfilled) continue;  // filled by an earlier round for good
-    const std::uint64_t round_seed = mix(params.seed + mix(round));
-    for (const std::uint64_t element : hashes) {
-      keep_least(round - m, value_of(mix(element ^ round_seed), round));
-    }
-  }
+  MinHashSignature signature{params, hashes.empty(), std::vector<std::uint64_t>(m)};
+  MinHasher(params).sketch(hashes, signature.values);
   return signature;
 }
 

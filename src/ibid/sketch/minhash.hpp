@@ -46,7 +46,25 @@ struct Estimate {
 /// @pre 0 <= resemblance <= 1, num_hashes >= 1
 [[nodiscard]] double resemblance_standard_error(double resemblance, std::uint32_t num_hashes);
 
-/// Summarises a set of shingle hashes.
+/// Makes signatures with one set of parameters, for many texts. Values are as in
+/// MinHashSignature; safe to use from several threads at once.
+class MinHasher {
+ public:
+  /// @pre params.num_hashes is from 16 to 4096
+  explicit MinHasher(const MinHashParams& params);
+
+  /// @param hashes  well mixed in all 64 bits, as shingle_hashes makes them; n in any order,
+  /// repeats
+  ///                change nothing; n = 0 leaves every value at its greatest
+  /// @param values  num_hashes of them, overwritten
+  /// @cost  expected O(n + m log m) time, no memory
+  void sketch(std::span<const std::uint64_t> hashes, std::span<std::uint64_t> values) const;
+
+ private:
+  std::vector<std::uint64_t> multipliers_;  // one a round
+};
+
+/// Summarises a set of shingle hashes: MinHasher for one text.
 ///
 /// @param hashes  n values in any order; repeats change nothing; n = 0 gives the empty signature
 /// @return        m values; the same on every platform and for any number of threads
