@@ -2,12 +2,7 @@
 
 #include <xxhash.h>
 
-#include <bit>
-
 namespace ibid {
-
-static_assert(std::endian::native == std::endian::little,
-              "hash_values feeds memory to XXH3 and promises little-endian bytes");
 
 std::uint64_t hash_bytes(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
