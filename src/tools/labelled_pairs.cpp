@@ -7,12 +7,12 @@
 #include <optional>
 #include <utility>
 
+#include "ibid/base/parallel.hpp"
 #include "ibid/evaluate/answers_corpus.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/ecbplus_corpus.hpp"
 #include "ibid/evaluate/event_label.hpp"
 #include "ibid/evaluate/pan_corpus.hpp"
-#include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/text_index.hpp"
 #include "ibid/evaluate/versions_corpus.hpp"
 #include "ibid/evaluate/xml_elements.hpp"
@@ -244,24 +244,21 @@ Result<LabelledPairs> collect_labelled_pairs(const fs::path& data) {
   }
   all.left_out.pop_back();
   std::vector<std::unique_ptr<Side>> sides(all.documents.size());
-  const EvaluateOptions options;
-  if (auto error =
-          detail::for_each_item(sides.size(), options, [&](std::size_t i) -> std::optional<Error> {
-            sides[i] = std::make_unique<Side>(
-                prepare_side(std::move(all.documents[i]), OutletRegistry::shipped()));
-            return std::nullopt;
-          })) {
+  if (auto error = for_each_item(sides.size(), {}, [&](std::size_t i) -> std::optional<Error> {
+        sides[i] = std::make_unique<Side>(
+            prepare_side(std::move(all.documents[i]), OutletRegistry::shipped()));
+        return std::nullopt;
+      })) {
     return *std::move(error);
   }
   std::vector<std::optional<LabelledPair>> found(all.jobs.size());
-  if (auto error = detail::for_each_item(
-          all.jobs.size(), options, [&](std::size_t i) -> std::optional<Error> {
-            const Job& job = all.jobs[i];
-            auto pair = compare(job, *sides[job.source], *sides[job.article]);
-            if (!pair) return pair.error();
-            found[i] = std::move(pair).value();
-            return std::nullopt;
-          })) {
+  if (auto error = for_each_item(all.jobs.size(), {}, [&](std::size_t i) -> std::optional<Error> {
+        const Job& job = all.jobs[i];
+        auto pair = compare(job, *sides[job.source], *sides[job.article]);
+        if (!pair) return pair.error();
+        found[i] = std::move(pair).value();
+        return std::nullopt;
+      })) {
     return *std::move(error);
   }
   LabelledPairs labelled{{}, std::move(all.left_out)};

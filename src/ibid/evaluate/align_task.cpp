@@ -10,11 +10,11 @@
 
 #include "ibid/align/align.hpp"
 #include "ibid/base/number.hpp"
+#include "ibid/base/parallel.hpp"
 #include "ibid/evaluate/bootstrap.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/measures.hpp"
 #include "ibid/evaluate/pan_corpus.hpp"
-#include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/plagdet.hpp"
 #include "ibid/evaluate/tasks.hpp"
 #include "ibid/structure/structure.hpp"
@@ -126,7 +126,7 @@ Result<Evaluation> evaluate_align(const std::string& data, const EvaluateOptions
   const Result<PanCorpus> corpus = read_pan_corpus(data);
   if (!corpus) return corpus.error();
   std::vector<Job> jobs = list_jobs(corpus.value(), options.every);
-  if (auto error = for_each_item(jobs.size(), options,
+  if (auto error = for_each_item(jobs.size(), {options.threads, options.progress},
                                  [&](std::size_t i) { return run_job(corpus.value(), jobs[i]); })) {
     return *std::move(error);
   }

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "ibid/attribute/attribution.hpp"
+#include "ibid/base/parallel.hpp"
 #include "ibid/evaluate/bootstrap.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/measures.hpp"
-#include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/polnear_corpus.hpp"
 #include "ibid/evaluate/tasks.hpp"
 #include "ibid/structure/structure.hpp"
@@ -326,7 +326,8 @@ Result<Evaluation> evaluate_attribution(const std::string& data, const EvaluateO
     run_job(jobs[i], corpus.value().outlets);
     return std::nullopt;
   };
-  if (auto error = for_each_item(jobs.size(), options, work)) return *std::move(error);
+  if (auto error = for_each_item(jobs.size(), {options.threads, options.progress}, work))
+    return *std::move(error);
 
   Evaluation evaluation;
   evaluation.tables = {table_of_all(jobs, options), table_of_kinds(jobs, options),

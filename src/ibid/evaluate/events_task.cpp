@@ -9,12 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "ibid/base/parallel.hpp"
 #include "ibid/evaluate/bootstrap.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/ecbplus_corpus.hpp"
 #include "ibid/evaluate/event_label.hpp"
 #include "ibid/evaluate/measures.hpp"
-#include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/reliability.hpp"
 #include "ibid/evaluate/tasks.hpp"
 #include "ibid/pair/pair.hpp"
@@ -253,14 +253,13 @@ Result<std::vector<Report>> prepare_reports(const std::string& data,
   if (!corpus) return corpus.error();
   std::vector<Report> reports;
   for (EventReport& label : corpus.value()) reports.push_back({std::move(label), std::nullopt});
-  EvaluateOptions quiet = options;
-  quiet.progress = nullptr;
-  if (auto error = for_each_item(reports.size(), quiet, [&](std::size_t i) -> std::optional<Error> {
-        Report& report = reports[i];
-        report.side = prepare_side(data_text(std::move(report.label.text), report.label.id),
-                                   OutletRegistry::shipped());
-        return std::nullopt;
-      })) {
+  if (auto error = for_each_item(
+          reports.size(), {options.threads, {}}, [&](std::size_t i) -> std::optional<Error> {
+            Report& report = reports[i];
+            report.side = prepare_side(data_text(std::move(report.label.text), report.label.id),
+                                       OutletRegistry::shipped());
+            return std::nullopt;
+          })) {
     return *std::move(error);
   }
   return reports;
@@ -282,9 +281,9 @@ Result<Evaluation> evaluate_events(const std::string& data, const EvaluateOption
   const Result<std::vector<Report>> reports = prepare_reports(data, options);
   if (!reports) return reports.error();
   std::vector<ReportPair> pairs = list_pairs(reports.value(), options.every);
-  if (auto error = for_each_item(pairs.size(), options, [&](std::size_t i) {
-        return compare_pair(reports.value(), pairs[i]);
-      })) {
+  if (auto error =
+          for_each_item(pairs.size(), {options.threads, options.progress},
+                        [&](std::size_t i) { return compare_pair(reports.value(), pairs[i]); })) {
     return *std::move(error);
   }
 

@@ -11,11 +11,11 @@
 #include <vector>
 
 #include "ibid/base/number.hpp"
+#include "ibid/base/parallel.hpp"
 #include "ibid/evaluate/answers_corpus.hpp"
 #include "ibid/evaluate/bootstrap.hpp"
 #include "ibid/evaluate/measures.hpp"
 #include "ibid/evaluate/ordinal_cuts.hpp"
-#include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/tasks.hpp"
 #include "ibid/pair/pair.hpp"
 
@@ -245,7 +245,7 @@ Result<Evaluation> evaluate_grade(const std::string& data, const EvaluateOptions
   for (std::size_t i = 0; i < corpus.value().answers.size(); i += options.every) {
     jobs.push_back({&corpus.value().answers[i]});
   }
-  if (auto error = for_each_item(jobs.size(), options,
+  if (auto error = for_each_item(jobs.size(), {options.threads, options.progress},
                                  [&](std::size_t i) { return run_job(originals, jobs[i]); })) {
     return *std::move(error);
   }

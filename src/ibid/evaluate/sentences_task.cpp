@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "ibid/base/number.hpp"
+#include "ibid/base/parallel.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/evaluate/bootstrap.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/measures.hpp"
 #include "ibid/evaluate/ordinal_cuts.hpp"
-#include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/sentence_pairs.hpp"
 #include "ibid/evaluate/tasks.hpp"
 #include "ibid/shingle/shingle.hpp"
@@ -143,7 +143,8 @@ Result<Evaluation> evaluate_sentences(const std::string& data, const EvaluateOpt
       run_job(jobs[i]);
       return std::nullopt;
     };
-    if (auto error = for_each_item(jobs.size(), options, work)) return *std::move(error);
+    if (auto error = for_each_item(jobs.size(), {options.threads, options.progress}, work))
+      return *std::move(error);
     const Judged by_likeness = judge(jobs, &Job::likeness, options.seed);
     product.groups.push_back(group_of(set.name, by_likeness, options));
     baseline.groups.push_back(

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "ibid/base/number.hpp"
+#include "ibid/base/parallel.hpp"
 #include "ibid/evaluate/bootstrap.hpp"
 #include "ibid/evaluate/corpus_files.hpp"
 #include "ibid/evaluate/measures.hpp"
-#include "ibid/evaluate/parallel.hpp"
 #include "ibid/evaluate/tasks.hpp"
 #include "ibid/evaluate/text_index.hpp"
 #include "ibid/evaluate/versions_corpus.hpp"
@@ -230,10 +230,8 @@ Result<VersionSet> prepare_versions(const std::string& data, const EvaluateOptio
   VersionSet set{std::move(corpus.value().titles), {}};
   const std::vector<Revision>& revisions = corpus.value().revisions;
   set.versions.resize(revisions.size());
-  EvaluateOptions quiet = options;
-  quiet.progress = nullptr;
-  if (auto error =
-          for_each_item(revisions.size(), quiet, [&](std::size_t i) -> std::optional<Error> {
+  if (auto error = for_each_item(
+          revisions.size(), {options.threads, {}}, [&](std::size_t i) -> std::optional<Error> {
             Result<Document> document = read_data_text(revisions[i].file);
             if (!document) return document.error();
             set.versions[i] = {
@@ -251,9 +249,9 @@ Result<Evaluation> evaluate_versions(const std::string& data, const EvaluateOpti
   const Result<VersionSet> set = prepare_versions(data, options);
   if (!set) return set.error();
   std::vector<RevisionPair> pairs = list_pairs(set.value());
-  if (auto error = for_each_item(pairs.size(), options, [&](std::size_t i) {
-        return compare_revisions(set.value(), pairs[i]);
-      })) {
+  if (auto error =
+          for_each_item(pairs.size(), {options.threads, options.progress},
+                        [&](std::size_t i) { return compare_revisions(set.value(), pairs[i]); })) {
     return *std::move(error);
   }
   Evaluation evaluation;

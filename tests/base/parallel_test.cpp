@@ -1,4 +1,4 @@
-#include "ibid/evaluate/parallel.hpp"
+#include "ibid/base/parallel.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,11 +8,11 @@
 
 #include "ibid/base/hash.hpp"
 
-namespace ibid::detail {
+namespace ibid {
 namespace {
 
-EvaluateOptions with_threads(std::uint32_t threads) {
-  EvaluateOptions options;
+WorkOptions with_threads(std::uint32_t threads) {
+  WorkOptions options;
   options.threads = threads;
   return options;
 }
@@ -49,7 +49,7 @@ TEST(ForEachItem, OfNothingDoesNothing) {
 }
 
 TEST(ForEachItem, ProgressRisesByOneUpToAll) {
-  EvaluateOptions options = with_threads(8);
+  WorkOptions options = with_threads(8);
   std::vector<std::uint64_t> calls;
   options.progress = [&](std::uint64_t done, std::uint64_t total) {
     EXPECT_EQ(total, 100U);
@@ -61,4 +61,4 @@ TEST(ForEachItem, ProgressRisesByOneUpToAll) {
 }
 
 }  // namespace
-}  // namespace ibid::detail
+}  // namespace ibid

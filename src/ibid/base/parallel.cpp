@@ -1,4 +1,4 @@
-#include "ibid/evaluate/parallel.hpp"
+#include "ibid/base/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -8,13 +8,13 @@
 #include <utility>
 #include <vector>
 
-namespace ibid::detail {
+namespace ibid {
 namespace {
 
 // What the threads share.
 class Work {
  public:
-  Work(std::size_t n, const EvaluateOptions& options,
+  Work(std::size_t n, const WorkOptions& options,
        const std::function<std::optional<Error>(std::size_t)>& work)
       : n_(n), progress_(options.progress), work_(work) {}
 
@@ -55,11 +55,14 @@ class Work {
 
 }  // namespace
 
-std::optional<Error> for_each_item(std::size_t n, const EvaluateOptions& options,
+std::uint32_t num_threads(std::uint32_t wanted) {
+  return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::optional<Error> for_each_item(std::size_t n, const WorkOptions& options,
                                    const std::function<std::optional<Error>(std::size_t)>& work) {
   Work shared(n, options, work);
-  const std::size_t wanted =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t wanted = num_threads(options.threads);
   std::vector<std::thread> others;
   for (std::size_t i = 1; i < std::min(wanted, n); ++i) {
     try {
@@ -73,4 +76,4 @@ std::optional<Error> for_each_item(std::size_t n, const EvaluateOptions& options
   return std::move(shared).error();
 }
 
-}  // namespace ibid::detail
+}  // namespace ibid
