@@ -1,6 +1,7 @@
 #include "ibid/sketch/minhash.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -21,13 +22,96 @@ Error incompatible() {
           "of hashes, seed and shingle length"};
 }
 
-// The high bits of a product choose the slot; inside a slot the bits below them are the rank.
-std::uint32_t slot_of(std::uint64_t hash, std::uint32_t num_slots) {
-  return static_cast<std::uint32_t>(((hash >> 32) * num_slots) >> 32);
+// One hash a round is one multiplication by the round's odd number, modulo 2^64: a bijection whose
+// high bits depend on all bits of a well mixed element. The highest choose the slot, so that within
+// a slot all that follows them is the rank.
+std::uint64_t value_of(std::uint64_t product, std::uint32_t round) {
+  return static_cast<std::uint64_t>(round) << kRoundShift | product >> (64 - kRoundShift);
 }
 
-std::uint64_t value_of(std::uint64_t hash, std::uint32_t round) {
-  return static_cast<std::uint64_t>(round) << kRoundShift | hash >> (64 - kRoundShift);
+struct SlotsByShift {
+  unsigned shift;
+  std::uint64_t operator()(std::uint64_t product) const { return product >> shift; }
+};
+
+struct SlotsByProduct {
+  std::uint64_t num_slots;
+  std::uint64_t operator()(std::uint64_t product) const {
+    return ((product >> 32) * num_slots) >> 32;
+  }
+};
+
+// Throws every element into a slot, and keeps the least value there.
+template <typename SlotOf>
+void throw_all(std::span<const std::uint64_t> hashes, std::uint64_t multiplier, std::uint32_t round,
+               SlotOf slot_of, std::uint64_t* values) {
+  struct Throw {
+    std::uint64_t slot;
+    std::uint64_t value;
+  };
+  const auto aim = [=](std::size_t i) {
+    const std::uint64_t product = hashes[i] * multiplier;
+    return Throw{slot_of(product), value_of(product, round)};
+  };
+  // Without a branch: which throw is the least of its slot cannot be predicted.
+  const auto keep = [=](const Throw& thrown) {
+    const std::uint64_t kept = values[thrown.slot];
+    values[thrown.slot] = thrown.value < kept ? thrown.value : kept;
+  };
+  // Four at a time, all products before the first store: the processor need not wonder whether a
+  // store has changed the next element.
+  std::size_t i = 0;
+  for (; i + 4 <= hashes.size(); i += 4) {
+    const Throw first = aim(i);
+    const Throw second = aim(i + 1);
+    const Throw third = aim(i + 2);
+    const Throw fourth = aim(i + 3);
+    keep(first);
+    keep(second);
+    keep(third);
+    keep(fourth);
+  }
+  for (; i < hashes.size(); ++i) keep(aim(i));
+}
+
+// A kept value has less than 2 * kMaxHashes above its hash, so that the highest bit tells it from
+// an unfilled one.
+bool all_filled(std::span<const std::uint64_t> values) {
+  static_assert(std::uint64_t{2} * kMaxHashes << kRoundShift <= std::uint64_t{1} << 63);
+  std::uint64_t any = 0;
+  for (const std::uint64_t value : values) any |= value;
+  return any >> 63 == 0;
+}
+
+// The first m rounds, or fewer: a round always runs over every element, and a later round's values
+// are all larger, so that stopping between rounds, once each slot is filled, loses nothing.
+// Whether it is filled is looked up after each m throws, which keeps the looking cheaper than they.
+// Returns whether all is filled.
+template <typename SlotOf>
+bool fill_by_throws(std::span<const std::uint64_t> hashes,
+                    std::span<const std::uint64_t> multipliers, SlotOf slot_of,
+                    std::span<std::uint64_t> values) {
+  std::size_t throws = 0;
+  for (std::uint32_t round = 0; round < multipliers.size(); ++round) {
+    throw_all(hashes, multipliers[round], round, slot_of, values.data());
+    throws += hashes.size();
+    if (throws < values.size()) continue;
+    if (all_filled(values)) return true;
+    throws = 0;
+  }
+  return false;
+}
+
+// The last m rounds: round m + i throws every element into slot i.
+void fill_the_rest(std::span<const std::uint64_t> hashes,
+                   std::span<const std::uint64_t> multipliers, std::span<std::uint64_t> values) {
+  for (std::uint32_t slot = 0; slot < values.size(); ++slot) {
+    if (values[slot] != kUnfilled) continue;  // by an earlier round, for good
+    const auto round = static_cast<std::uint32_t>(values.size()) + slot;
+    for (const std::uint64_t element : hashes) {
+      values[slot] = std::min(values[slot], value_of(element * multipliers[slot], round));
+    }
+  }
 }
 
 }  // namespace
@@ -41,27 +125,17 @@ MinHasher::MinHasher(const MinHashParams& params) : multipliers_(2 * params.num_
 
 void MinHasher::sketch(std::span<const std::uint64_t> hashes,
                        std::span<std::uint64_t> values) const {
-  const auto m = static_cast<std::uint32_t>(multipliers_.size() / 2);
+  const std::size_t m = multipliers_.size() / 2;
   assert(values.size() == m);
   std::fill(values.begin(), values.end(), kUnfilled);
   if (hashes.empty()) return;
-  const auto is_filled = [](std::uint64_t value) { return value != kUnfilled; };
-  // A round always runs over every element, and a later round's values are all larger: stopping
-  // between rounds, once each slot is filled, loses nothing.
-  for (std::uint32_t round = 0; round < m; ++round) {
-    for (const std::uint64_t element : hashes) {
-      const std::uint64_t hash = element * multipliers_[round];
-      std::uint64_t& kept = values[slot_of(hash, m)];
-      kept = std::min(kept, value_of(hash, round));
-    }
-    if (std::all_of(values.begin(), values.end(), is_filled)) return;
-  }
-  for (std::uint32_t slot = 0; slot < m; ++slot) {
-    if (is_filled(values[slot])) continue;  // filled by an earlier round for good
-    for (const std::uint64_t element : hashes) {
-      values[slot] = std::min(values[slot], value_of(element * multipliers_[m + slot], m + slot));
-    }
-  }
+  const std::span<const std::uint64_t> multipliers = multipliers_;
+  const bool is_filled =
+      std::has_single_bit(m)
+          ? fill_by_throws(hashes, multipliers.first(m),
+                           SlotsByShift{64U - static_cast<unsigned>(std::countr_zero(m))}, values)
+          : fill_by_throws(hashes, multipliers.first(m), SlotsByProduct{m}, values);
+  if (!is_filled) fill_the_rest(hashes, multipliers.subspan(m), values);
 }
 
 Result<MinHashSignature> sketch_minhash(std::span<const std::uint64_t> hashes,
