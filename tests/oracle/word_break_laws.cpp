@@ -44,7 +44,7 @@ std::string broken_tokens(std::string_view text, const TokenizedText& result) {
       return "token sources fall back";
     }
     if (token.source != result.normalized.map.original(token.normalized)) return "token map";
-    if (token.hash != hash_bytes(slice(result.normalized.text, token.normalized))) return "hash";
+    if (token.hash != hash_word(slice(result.normalized.text, token.normalized))) return "hash";
     before = token.normalized;
     source_before = token.source;
   }

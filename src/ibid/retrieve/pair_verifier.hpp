@@ -1,0 +1,64 @@
+// What two texts share, counted exactly: nothing is called a pair before this has looked at it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "ibid/shingle/shingle.hpp"
+
+namespace ibid {
+
+struct PairMeasures {
+  SetOverlap shingles;  ///< distinct shingles of both, and those in both
+  /// Words of the longest run that both hold in one piece; 0 when it is shorter than a shingle.
+  std::uint32_t longest_run = 0;
+
+  friend bool operator==(const PairMeasures&, const PairMeasures&) = default;
+};
+
+/// Compares one text with many, one after the other. Words are compared by their hashes.
+/// Not for several threads at once: each has its own.
+class PairVerifier {
+ public:
+  /// @param shingle_length  k, 1 to kMaxShingleLength
+  explicit PairVerifier(std::uint32_t shingle_length) : shingle_length_(shingle_length) {}
+
+  /// The text that the next calls of measure() compare with. Keeps the words' place: they must
+  /// outlive those calls. @cost O(words)
+  void set_left(std::span<const std::uint64_t> words);
+
+  /// @cost expected O(words of right) for texts that do not repeat themselves; never more than
+  ///       O(n log n), n words in both, whatever they repeat. No allocation once its tables have
+  ///       grown to the longest text
+  [[nodiscard]] PairMeasures measure(std::span<const std::uint64_t> right);
+
+ private:
+  /// An open-addressing table of shingle hashes.
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::uint32_t first = 0;  // where the shingle stands first in the left text, plus 1; 0: free
+    std::uint32_t seen = 0;   // by the right text of this number
+  };
+  [[nodiscard]] Entry& find(std::uint64_t hash);
+  void count_shingles(PairMeasures& measures);
+  [[nodiscard]] bool add_right_only(std::uint64_t hash);
+  [[nodiscard]] std::uint32_t find_longest_run(std::span<const std::uint64_t> right);
+  [[nodiscard]] std::uint32_t search_longest_run(std::span<const std::uint64_t> right,
+                                                 std::uint32_t least);
+  [[nodiscard]] bool shares_run(std::span<const std::uint64_t> right, std::uint32_t length);
+
+  std::uint32_t shingle_length_;
+  std::span<const std::uint64_t> left_;
+  std::vector<std::uint64_t> left_shingles_;
+  std::vector<std::uint64_t> right_shingles_;
+  std::vector<Entry> table_;               // a power of two, at least twice the shingles
+  std::vector<std::uint32_t> next_same_;   // where the shingle of a position stands next, plus 1
+  std::vector<std::uint64_t> right_only_;  // an open-addressing set: hash, or 0
+  std::vector<std::uint64_t> windows_left_;
+  std::vector<std::uint64_t> windows_right_;
+  std::uint32_t left_distinct_ = 0;
+  std::uint32_t right_number_ = 0;
+};
+
+}  // namespace ibid
