@@ -13,6 +13,36 @@ constexpr std::uint64_t kMostPlaces = 8;
 
 std::size_t table_size(std::size_t shingles) { return std::bit_ceil(2 * shingles + 2); }
 
+constexpr std::uint64_t kPrime = (std::uint64_t{1} << 61) - 1;
+
+std::uint64_t multiply_modulo(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  const std::uint64_t sum =
+      static_cast<std::uint64_t>(product & kPrime) + static_cast<std::uint64_t>(product >> 61);
+  return sum >= kPrime ? sum - kPrime : sum;
+}
+
+/// The hashes of all windows of any length (Karp, Rabin 1987): polynomials modulo a prime, since
+/// those modulo 2^64 that serve shingles meet in long texts that repeat themselves in Thue and
+/// Morse's way. Two different windows of n words meet with a probability of n / 2^61.
+void hash_windows(std::span<const std::uint64_t> words, std::size_t length,
+                  std::vector<std::uint64_t>& out) {
+  constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15ULL % kPrime;
+  out.clear();
+  if (words.size() < length) return;
+  std::uint64_t highest = 1;  // the base to the power of length
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    hash = (multiply_modulo(hash, kBase) + words[i] % kPrime) % kPrime;
+    if (i < length) highest = multiply_modulo(highest, kBase);
+    if (i >= length) {
+      hash = (hash + kPrime - multiply_modulo(highest, words[i - length] % kPrime)) % kPrime;
+    }
+    if (i + 1 >= length) out.push_back(hash);
+  }
+}
+
 /// The two sets of windows have a member in common. Sorts both.
 bool intersects(std::vector<std::uint64_t>& left, std::vector<std::uint64_t>& right) {
   std::sort(left.begin(), left.end());
@@ -122,8 +152,8 @@ std::uint32_t PairVerifier::search_longest_run(std::span<const std::uint64_t> ri
 }
 
 bool PairVerifier::shares_run(std::span<const std::uint64_t> right, std::uint32_t length) {
-  shingle_hashes(left_, length, windows_left_);
-  shingle_hashes(right, length, windows_right_);
+  hash_windows(left_, length, windows_left_);
+  hash_windows(right, length, windows_right_);
   return intersects(windows_left_, windows_right_);
 }
 
