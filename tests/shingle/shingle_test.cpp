@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <bit>
+#include <cmath>
 #include <set>
 
 #include "ibid/base/hash.hpp"
@@ -40,6 +43,85 @@ TEST(Shingle, EveryWindowOfKWordsIsOneShingle) {
 
 TEST(Shingle, OrderOfWordsMatters) {
   EXPECT_NE(shingles_of({1, 2, 3}, 3)[0].hash, shingles_of({3, 2, 1}, 3)[0].hash);
+}
+
+TEST(Shingle, HashesAreThoseOfTheShingles) {
+  const auto words = seeded_words(3, 500, 40);
+  for (const std::uint32_t k : {1U, 2U, 5U, 12U, kMaxShingleLength}) {
+    std::vector<std::uint64_t> hashes{1, 2, 3};  // shingle_hashes replaces what it finds
+    shingle_hashes(words, k, hashes);
+    const auto shingles = shingles_of(words, k);
+    ASSERT_EQ(hashes.size(), shingles.size());
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      EXPECT_EQ(hashes[i], shingles[i].hash);
+      EXPECT_EQ(hashes[i], oracle::shingle_hash(std::span(words).subspan(i, k)));
+    }
+  }
+  std::vector<std::uint64_t> hashes{1, 2, 3};
+  shingle_hashes(std::span(words).first(4), 5, hashes);
+  EXPECT_TRUE(hashes.empty());
+}
+
+TEST(Shingle, AWordAloneIsMixed) {
+  const auto words = seeded_words(1, 20, 100);
+  for (const Shingle& shingle : shingles_of(words, 1)) {
+    EXPECT_NE(shingle.hash, words[shingle.first_token]);
+  }
+}
+
+TEST(Shingle, ShinglesAreAppendedToThoseOfTheStretchBefore) {
+  std::vector<Shingle> shingles;
+  append_shingles(seeded_words(1, 6, 100), 5, 0, shingles);
+  append_shingles(seeded_words(2, 4, 100), 5, 7, shingles);
+  append_shingles(seeded_words(3, 5, 100), 5, 12, shingles);
+  ASSERT_EQ(shingles.size(), 3U);
+  EXPECT_EQ(shingles[1].first_token, 1U);
+  EXPECT_EQ(shingles[2].first_token, 12U);
+  EXPECT_EQ(shingles[2].hash, oracle::shingle_hash(seeded_words(3, 5, 100)));
+}
+
+// Words that are the same but for one bit, high or low, and windows that slide over them: half of
+// the bits of the hash change, each as often as another.
+TEST(Shingle, EveryBitOfTheHashIsMixed) {
+  std::vector<std::uint64_t> words = seeded_words(5, 5, 1'000'000);
+  constexpr int kTrials = 2000;
+  std::array<int, 64> flips{};
+  SeededRandom random(6);
+  for (int trial = 0; trial < kTrials; ++trial) {
+    const std::uint64_t before = oracle::shingle_hash(words);
+    words[random.below(5)] ^= std::uint64_t{1} << random.below(64);
+    const std::uint64_t changed = before ^ shingles_of(words, 5)[0].hash;
+    for (unsigned bit = 0; bit < 64; ++bit) flips[bit] += changed >> bit & 1;
+  }
+  // Five standard deviations of a fair coin.
+  for (const int count : flips) EXPECT_NEAR(count, kTrials / 2, 5 * 0.5 * std::sqrt(kTrials));
+}
+
+// The collision argument of shingle_hashes, counted: for every pattern of signs with which one word
+// can stand in either of two windows of k words, how often 2 divides the sum of powers of B.
+int worst_power_of_two(std::uint32_t k) {
+  std::vector<std::uint64_t> sums{0};
+  std::uint64_t power = 1;
+  for (std::uint32_t i = 0; i < k; ++i, power *= 0x9E3779B97F4A7C1BULL) {
+    const std::size_t before = sums.size();
+    for (std::size_t j = 0; j < before; ++j) {
+      sums.push_back(sums[j] + power);
+      sums.push_back(sums[j] - power);
+    }
+  }
+  int worst = 0;
+  for (auto sum = sums.begin() + 1; sum != sums.end(); ++sum) {
+    worst = std::max(worst, std::countr_zero(*sum));
+  }
+  return worst;
+}
+
+TEST(Shingle, FewSumsOfPowersOfTheBaseAreVeryEven) {
+  EXPECT_EQ(worst_power_of_two(1), 0);
+  EXPECT_EQ(worst_power_of_two(2), 2);  // B + 1; words that change places meet B - 1
+  EXPECT_EQ(worst_power_of_two(5), 5);
+  EXPECT_EQ(worst_power_of_two(8), 10);
+  EXPECT_EQ(worst_power_of_two(12), 19);
 }
 
 // The slow twin: std::set arithmetic, straight from the definitions.

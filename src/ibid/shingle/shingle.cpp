@@ -9,7 +9,7 @@ namespace ibid {
 namespace {
 
 // Odd, so that no word's hash loses a bit; B - 1 is twice an odd number and B + 1 four times one,
-// which keeps the sums of powers of B that swapped words meet as little even as can be.
+// so that what words meet which change places is as little even as it can be.
 constexpr std::uint64_t kBase = 0x9E3779B97F4A7C1BULL;
 static_assert(kBase % 8 == 3);
 

@@ -22,13 +22,16 @@ struct Shingle {
 ///
 /// A shingle's hash is the polynomial w[0] B^(k-1) + ... + w[k-1] of its word hashes modulo 2^64, B
 /// odd, brought from window to window by one multiplication, and then mixed by a bijection, so that
-/// all 64 bits are fit to choose slots, buckets and minima. Two different windows collide only
-/// where the polynomial of their differences is 0. Word hashes may be taken as random; some word
-/// stands at different places in the two windows, and its hash is multiplied by a sum C of powers
-/// of B with signs. Where C is odd, as for a word that one window alone has, once, the probability
-/// is 2^-64. Where 2^v divides C it is 2^(v-64): v is at most 4 for k = 5, 8 for k = 8 and 13 for k
-/// = 16 (the two words of a Thue-Morse sequence, in one window and swapped in the other).
-/// tests/shingle counts v for every pattern of signs.
+/// all 64 bits are fit to choose slots, buckets and minima.
+///
+/// Two different windows collide only where the polynomial of their differences is 0. Word hashes
+/// may be taken as random, and that of any word which does not stand at the same places in both
+/// windows is multiplied by a sum C of powers of B with signs: if 2^v is what divides C, the chance
+/// is 2^(v-64), of the word whose v is least. A word that one window alone has, once, has v = 0,
+/// hence 2^-64. Two words that change places have v from 1 to 4 within five words. The worst are
+/// windows of two words only, each where the other window has the other: v is at most 5 for k = 5,
+/// 10 for k = 8 and 19 for k = 12 (tests/shingle goes through all of them). Beyond k = 40 such
+/// windows can be made that always collide; texts that are not made for it do not hold them.
 ///
 /// @param words  Token::hash of consecutive words, n of them
 /// @param k      words per shingle, 1 to kMaxShingleLength

@@ -23,8 +23,9 @@ namespace ibid {
 ///                        shingles than one window selects its least (the rightmost of several);
 ///                        one without a shingle selects none
 /// @pre   fewer than 2^32 shingles
-/// @cost  O(n) time whatever the hashes; no memory beyond the result. Of random hashes
-///        2 / (window + 1) are selected; of equal ones 1 / window.
+/// @cost  O(n) time whatever the hashes; no memory beyond that of `selected`, which grows to n +
+/// window
+///        while it works. Of random hashes 2 / (window + 1) are selected, of equal ones 1 / window.
 void winnow(std::span<const std::uint64_t> shingle_hashes, std::uint32_t window,
             std::vector<std::uint32_t>& selected);
 
