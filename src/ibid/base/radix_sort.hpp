@@ -14,8 +14,7 @@ namespace ibid {
 /// @param values   n values; receives the result
 /// @param scratch  n values at least, overwritten; apart from `values`
 /// @pre   low_bit <= high_bit <= 64
-/// @cost  O(n (high_bit - low_bit) / 8) time, a few KiB of stack; a row that is tiny is sorted by
-///        comparison
+/// @cost  O(n (high_bit - low_bit) / 8) time, 16 KiB of stack
 void radix_sort(std::span<std::uint64_t> values, std::span<std::uint64_t> scratch, unsigned low_bit,
                 unsigned high_bit);
 
