@@ -308,12 +308,12 @@ Result<DecodedText> decode_marked_utf8(std::string bytes) {
 
 }  // namespace
 
-std::string line_and_column(std::string_view text, std::size_t offset) {
+std::string line_and_column(std::string_view text, std::size_t offset, std::size_t first_line) {
   const std::string_view before = text.substr(0, offset);
-  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const auto feeds = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
   const std::size_t feed = before.rfind('\n');
   const std::string_view start = feed == std::string_view::npos ? before : before.substr(feed + 1);
-  return fmt::format("line {}, column {}", line, 1 + count_code_points(start));
+  return fmt::format("line {}, column {}", first_line + feeds, 1 + count_code_points(start));
 }
 
 Result<DecodedText> decode_text(std::string bytes) {

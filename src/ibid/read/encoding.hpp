@@ -35,8 +35,10 @@ struct DecodedText {
 ///        stored byte) and, for kTable, 4 bytes per code point
 [[nodiscard]] Result<DecodedText> decode_text(std::string bytes);
 
-/// @param offset  in UTF-8 text
-/// @return        "line 3, column 7", counted from 1, columns in code points
-[[nodiscard]] std::string line_and_column(std::string_view text, std::size_t offset);
+/// @param offset      in UTF-8 text
+/// @param first_line  number of the text's first line
+/// @return            "line 3, column 7", counted from 1, columns in code points
+[[nodiscard]] std::string line_and_column(std::string_view text, std::size_t offset,
+                                          std::size_t first_line = 1);
 
 }  // namespace ibid::detail

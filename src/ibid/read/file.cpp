@@ -17,29 +17,40 @@ namespace {
 constexpr std::size_t kFirstBuffer = 64 << 10;  // the usual capacity of a pipe
 constexpr std::size_t kLargestRead = 1 << 30;   // read(2) takes less than 2 GiB at once
 
-/// Owns a file descriptor; standard input is borrowed.
-class Descriptor {
- public:
-  explicit Descriptor(const std::string& path)
-      : number_(path == "-" ? STDIN_FILENO : open_retrying(path)) {}
-  ~Descriptor() {
-    if (number_ > STDIN_FILENO) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
+int open_retrying(const std::string& path) {
+  int number = -1;
+  do {
+    number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  } while (number < 0 && errno == EINTR);
+  return number;
+}
 
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  static int open_retrying(const std::string& path) {
-    int number = -1;
-    do {
-      number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    } while (number < 0 && errno == EINTR);
-    return number;
+/// Appends up to `limit` bytes in all; stops at the end of the input. Returns errno or 0.
+int append_all(int descriptor, std::string& bytes, std::size_t limit) {
+  std::size_t used = 0;
+  while (used < limit) {
+    if (used == bytes.size()) {
+      bytes.resize(std::min(limit, std::max(kFirstBuffer, 2 * bytes.size())));
+    }
+    const std::size_t room = std::min(bytes.size() - used, kLargestRead);
+    const ssize_t count = ::read(descriptor, bytes.data() + used, room);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno;
+    if (count == 0) break;
+    used += static_cast<std::size_t>(count);
   }
-  int number_;
-};
+  bytes.resize(used);
+  return 0;
+}
+
+}  // namespace
+
+Descriptor::Descriptor(const std::string& path)
+    : number_(path == "-" ? STDIN_FILENO : open_retrying(path)) {}
+
+Descriptor::~Descriptor() {
+  if (number_ > STDIN_FILENO) ::close(number_);
+}
 
 Error system_failure(const std::string& path, int number) {
   const std::string name = display_name(path);
@@ -71,26 +82,6 @@ Result<std::uint64_t> expected_size(const std::string& path, int descriptor) {
   return Error{ErrorCode::kUnreadable,
                fmt::format("{}: is neither a file nor a pipe; name a file", display_name(path))};
 }
-
-/// Appends up to `limit` bytes in all; stops at the end of the input. Returns errno or 0.
-int append_all(int descriptor, std::string& bytes, std::size_t limit) {
-  std::size_t used = 0;
-  while (used < limit) {
-    if (used == bytes.size()) {
-      bytes.resize(std::min(limit, std::max(kFirstBuffer, 2 * bytes.size())));
-    }
-    const std::size_t room = std::min(bytes.size() - used, kLargestRead);
-    const ssize_t count = ::read(descriptor, bytes.data() + used, room);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    if (count == 0) break;
-    used += static_cast<std::size_t>(count);
-  }
-  bytes.resize(used);
-  return 0;
-}
-
-}  // namespace
 
 std::string display_name(const std::string& path) {
   if (path.empty()) return "the empty name";

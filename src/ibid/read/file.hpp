@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "ibid/base/result.hpp"
 
@@ -12,6 +13,34 @@ namespace ibid::detail {
 [[nodiscard]] std::string display_name(const std::string& path);
 
 [[nodiscard]] Error too_large(const std::string& path, std::uint64_t max_bytes);
+
+/// What `number`, an errno of opening or reading `path`, means to its owner.
+[[nodiscard]] Error system_failure(const std::string& path, int number);
+
+/// Owns a file descriptor for reading; standard input is borrowed.
+class Descriptor {
+ public:
+  /// Opens `path`, standard input where it is "-".
+  explicit Descriptor(const std::string& path);
+  ~Descriptor();
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  /// Negative, and errno tells why, where it could not be opened.
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// Size of a regular file, 0 for a pipe and a character device.
+/// @error kUnreadable: a folder, a block device or a socket, which is not read
+[[nodiscard]] Result<std::uint64_t> expected_size(const std::string& path, int descriptor);
 
 /// The bytes of `path`; "-" is standard input.
 ///

@@ -208,6 +208,26 @@ Error several_lines(std::string_view text, const RecordLines& lines) {
                       lines.second_number, lines.count)};
 }
 
+/// @param first_line  number of the line that the object begins on
+Result<JsonRecord> read_object(std::string_view text, const JsonFields& fields,
+                               std::size_t first_line) {
+  RecordReader reader(fields);
+  if (!json::sax_parse(text, &reader)) {
+    const auto position = reader.error_position();
+    const std::string place =
+        position ? line_and_column(text, std::min(*position, text.size()), first_line)
+                 : fmt::format("line {}", first_line);
+    return Error{ErrorCode::kMalformed,
+                 fmt::format("{}: {}; correct the record", place, reader.failure())};
+  }
+  if (reader.is_ninjs()) {
+    return ninjs_item();
+  }
+  Result<JsonRecord> record = reader.take();
+  if (record) return record;
+  return Error{record.error().code, fmt::format("line {}: {}", first_line, record.error().message)};
+}
+
 /// Accepts any JSON that begins with an object, or an array of them, within the depth limit.
 bool accepts(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -229,29 +249,19 @@ bool is_ninjs(std::string_view text) {
   return json::sax_parse(text, &reader) && reader.is_ninjs();
 }
 
-Result<JsonRecord> parse_json_record(std::string_view text, const JsonFields& fields) {
+Result<JsonRecord> parse_json_record(std::string_view text, const JsonFields& fields,
+                                     std::size_t first_line) {
   const RecordLines lines = find_lines(text);
   if (lines.count == 0) {
     return Error{ErrorCode::kEmptyInput, "holds no record; give one JSON object on one line"};
   }
   if (lines.count > 1) return several_lines(text, lines);
-  const std::string_view line = text.substr(lines.first_begin, lines.first_end - lines.first_begin);
-  RecordReader reader(fields);
-  if (!json::sax_parse(line, &reader)) {
-    const auto position = reader.error_position();
-    const std::string place =
-        position ? line_and_column(text, std::min(lines.first_begin + *position, text.size()))
-                 : fmt::format("line {}", lines.first_number);
-    return Error{ErrorCode::kMalformed,
-                 fmt::format("{}: {}; correct the record", place, reader.failure())};
-  }
-  if (reader.is_ninjs()) {
-    return ninjs_item();
-  }
-  Result<JsonRecord> record = reader.take();
-  if (record) return record;
-  return Error{record.error().code,
-               fmt::format("line {}: {}", lines.first_number, record.error().message)};
+  return read_object(text.substr(lines.first_begin, lines.first_end - lines.first_begin), fields,
+                     first_line + lines.first_number - 1);
+}
+
+Result<JsonRecord> parse_json_object(std::string_view text, const JsonFields& fields) {
+  return read_object(text, fields, 1);
 }
 
 bool is_json(std::string_view text) {

@@ -24,8 +24,13 @@ struct JsonRecord {
 ///                      record, a field that is missing, of another type or there twice, half a
 ///                      surrogate pair, nesting deeper than 64
 ///        kUnsupported  an ninjs item; messages have no file name
+/// @param first_line  number of the text's first line, for messages
 /// @cost  O(size) time and memory; no recursion
-[[nodiscard]] Result<JsonRecord> parse_json_record(std::string_view text, const JsonFields& fields);
+[[nodiscard]] Result<JsonRecord> parse_json_record(std::string_view text, const JsonFields& fields,
+                                                   std::size_t first_line = 1);
+
+/// The same for a record that is all of `text` and may go on over several lines.
+[[nodiscard]] Result<JsonRecord> parse_json_object(std::string_view text, const JsonFields& fields);
 
 /// True when all of `text` is one ninjs item: an object without a text of its own, but with one of
 /// the members that hold an item's body.
