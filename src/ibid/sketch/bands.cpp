@@ -1,7 +1,9 @@
 #include "ibid/sketch/bands.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstring>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -13,15 +15,35 @@
 namespace ibid {
 namespace {
 
-constexpr std::array<std::uint32_t, 4> kSignatureSizes = {128, 256, 512, 1024};
+// Signatures of this many values come first, and serve a corpus of a few million articles at the
+// usual thresholds; beyond 1,024 making them takes longer than the exact join.
+constexpr std::uint32_t kFewestHashes = 128;
+constexpr std::uint32_t kMostHashes = 1024;
+constexpr std::uint32_t kHashesStep = 32;  // half a cache line of slot bytes
 // With one row every document that shares a single common phrase would be a candidate.
 constexpr std::uint32_t kFewestRows = 2;
 constexpr std::uint32_t kMostRows = 16;
 constexpr double kBoilerplateResemblance = 1.0 / 64;
-// Looking at a candidate's slots takes some tens of nanoseconds, mostly waiting for memory: 400 of
+// Looking at a candidate's slots takes some tens of nanoseconds, mostly waiting for memory: 500 of
 // them cost as much as making a signature that is several times as long.
-constexpr double kMostWrongCandidates = 400;
+constexpr double kMostWrongCandidates = 500;
 constexpr double kChanceAgreement = 1.0 / 256;
+constexpr std::uint64_t kKeyBase = 0x9E3779B97F4A7C1B;  // odd: no bit of a value is lost
+
+// Sixteen bytes that the compilers keep in one register, at any level of optimization.
+using Lanes = std::uint8_t __attribute__((vector_size(16)));
+constexpr std::uint32_t kLanes = sizeof(Lanes);
+constexpr std::uint32_t kMostInLanes = 255 * kLanes;  // a lane counts to 255
+
+std::uint32_t sum_of_lanes(const Lanes& lanes) {
+  std::array<std::uint64_t, 2> halves;
+  static_assert(sizeof(halves) == sizeof(lanes));
+  std::memcpy(halves.data(), &lanes, sizeof(lanes));
+  constexpr std::uint64_t kEven = 0x00FF00FF00FF00FF;
+  std::uint64_t pairs = 0;
+  for (const std::uint64_t half : halves) pairs += (half & kEven) + (half >> 8 & kEven);
+  return static_cast<std::uint32_t>(pairs * 0x0001000100010001 >> 48);
+}
 
 // By multiplications alone, which give the same bits on every platform; std::pow does not.
 double power(double base, std::uint32_t exponent) {
@@ -32,19 +54,15 @@ double power(double base, std::uint32_t exponent) {
   return result;
 }
 
-BandPlan make_plan(std::uint32_t num_hashes, std::uint32_t rows, double resemblance,
-                   std::uint64_t documents) {
-  const std::uint32_t bands = num_hashes / rows;
-  return {num_hashes, bands, rows, band_recall(resemblance, bands, rows),
-          static_cast<double>(documents) * bands * power(kBoilerplateResemblance, rows)};
-}
-
-// The most rows that reach the recall with signatures of this size.
-std::optional<BandPlan> best_of_size(std::uint32_t num_hashes, double resemblance, double recall,
-                                     std::uint64_t documents) {
-  for (std::uint32_t rows = kMostRows; rows >= kFewestRows; --rows) {
-    const BandPlan plan = make_plan(num_hashes, rows, resemblance, documents);
-    if (round6(plan.expected_recall) >= round6(recall)) return plan;
+// The shortest signature with so many rows a band that reaches the recall, all its values used.
+std::optional<BandPlan> plan_with_rows(std::uint32_t rows, double resemblance, double recall,
+                                       std::uint64_t documents) {
+  for (std::uint32_t m = kFewestHashes; m <= kMostHashes; m += kHashesStep) {
+    const std::uint32_t bands = m / rows;
+    const double expected = band_recall(resemblance, bands, rows);
+    if (round6(expected) < round6(recall)) continue;
+    const double chance = bands * power(kBoilerplateResemblance, rows);
+    return BandPlan{m, bands, rows, expected, static_cast<double>(documents) * chance};
   }
   return std::nullopt;
 }
@@ -67,11 +85,12 @@ Result<BandPlan> plan_bands(double min_resemblance, double recall, std::uint64_t
                      format_number(recall) + "; the exact join finds every pair"};
   }
   std::optional<BandPlan> best;
-  for (const std::uint32_t num_hashes : kSignatureSizes) {
-    const std::optional<BandPlan> plan =
-        best_of_size(num_hashes, min_resemblance, recall, documents);
-    if (plan && (!best || plan->rows > best->rows)) best = plan;
-    if (best && best->wrong_candidates <= kMostWrongCandidates) break;
+  for (std::uint32_t rows = kFewestRows; rows <= kMostRows; ++rows) {
+    const std::optional<BandPlan> plan = plan_with_rows(rows, min_resemblance, recall, documents);
+    if (!plan) break;  // more rows need longer signatures yet
+    const bool is_free = plan->num_hashes == kFewestHashes;
+    if (best && !is_free && best->wrong_candidates <= kMostWrongCandidates) break;
+    best = plan;
   }
   if (best) return *best;
   return Error{ErrorCode::kInvalidArgument,
@@ -87,14 +106,27 @@ void band_keys(std::span<const std::uint64_t> values, const BandPlan& plan,
   const std::uint64_t* row = values.data();
   for (std::uint32_t& key : keys) {
     std::uint64_t hash = 0;
-    for (std::uint32_t i = 0; i < plan.rows; ++i) hash = mix(hash ^ *row++);
-    key = static_cast<std::uint32_t>(hash >> 32);
+    for (std::uint32_t i = 0; i < plan.rows; ++i) hash = hash * kKeyBase + *row++;
+    key = static_cast<std::uint32_t>(mix(hash) >> 32);
   }
 }
 
 std::uint32_t equal_slots(const std::uint8_t* a, const std::uint8_t* b, std::uint32_t m) {
   std::uint32_t equal = 0;
-  for (std::uint32_t i = 0; i < m; ++i) equal += a[i] == b[i] ? 1 : 0;
+  std::uint32_t i = 0;
+  while (m - i >= kLanes) {
+    Lanes counts{};
+    const std::uint32_t end = i + std::min(m - i, kMostInLanes) / kLanes * kLanes;
+    for (; i < end; i += kLanes) {
+      Lanes left;
+      Lanes right;
+      std::memcpy(&left, a + i, sizeof(Lanes));
+      std::memcpy(&right, b + i, sizeof(Lanes));
+      counts -= reinterpret_cast<Lanes>(left == right);  // a lane that is equal is -1
+    }
+    equal += sum_of_lanes(counts);
+  }
+  for (; i < m; ++i) equal += a[i] == b[i] ? 1 : 0;
   return equal;
 }
 

@@ -29,9 +29,9 @@ struct BandPlan {
 [[nodiscard]] double band_recall(double resemblance, std::uint32_t bands, std::uint32_t rows);
 
 /// The plan with the fewest wrong candidates (the most rows, at most 16) that reaches `recall` for
-/// pairs just at the threshold. Signatures of 128 values come first; longer ones, up to 1,024, are
-/// taken where shorter ones cannot reach the recall, or where their wrong candidates would cost
-/// more than a longer signature does (more than 400 a document).
+/// pairs just at the threshold with a signature of 128 values. A longer one, up to 1,024, is taken
+/// where 128 cannot reach the recall, or where the wrong candidates would cost more than a longer
+/// signature does (more than 500 a document), then with no more rows than that needs.
 ///
 /// @param min_resemblance  J of the pairs that are wanted, above 0, at most 1
 /// @param recall           share of them that must become candidates, above 0, below 1
