@@ -1,4 +1,4 @@
-#include "corpus/derive.hpp"
+#include "bench/corpus/derive.hpp"
 
 #include <algorithm>
 #include <vector>

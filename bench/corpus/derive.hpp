@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
-#include "corpus/draft.hpp"
-#include "corpus/vocabulary.hpp"
+#include "bench/corpus/draft.hpp"
+#include "bench/corpus/vocabulary.hpp"
 #include "ibid/base/random.hpp"
 
 namespace ibid::bench {

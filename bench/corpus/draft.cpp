@@ -1,4 +1,4 @@
-#include "corpus/draft.hpp"
+#include "bench/corpus/draft.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/vocabulary.hpp"
+#include "bench/corpus/vocabulary.hpp"
 
 namespace ibid::bench {
 

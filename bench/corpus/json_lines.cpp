@@ -1,4 +1,4 @@
-#include "corpus/json_lines.hpp"
+#include "bench/corpus/json_lines.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "corpus/made_corpus.hpp"
+#include "bench/corpus/made_corpus.hpp"
 
 namespace ibid::bench {
 

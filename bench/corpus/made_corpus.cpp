@@ -1,4 +1,4 @@
-#include "corpus/made_corpus.hpp"
+#include "bench/corpus/made_corpus.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include <cmath>
 #include <utility>
 
-#include "corpus/derive.hpp"
+#include "bench/corpus/derive.hpp"
 #include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
 

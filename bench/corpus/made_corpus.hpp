@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/draft.hpp"
-#include "corpus/vocabulary.hpp"
+#include "bench/corpus/draft.hpp"
+#include "bench/corpus/vocabulary.hpp"
 
 namespace ibid::bench {
 

@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/json_lines.hpp"
-#include "corpus/made_corpus.hpp"
-#include "corpus/real_texts.hpp"
+#include "bench/corpus/json_lines.hpp"
+#include "bench/corpus/made_corpus.hpp"
+#include "bench/corpus/real_texts.hpp"
 
 namespace ibid::bench {
 namespace {

@@ -1,4 +1,4 @@
-#include "corpus/real_texts.hpp"
+#include "bench/corpus/real_texts.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "corpus/vocabulary.hpp"
+#include "bench/corpus/vocabulary.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // The truth about a made corpus is true: whoever measures with it relies on that.
-#include "corpus/made_corpus.hpp"
+#include "bench/corpus/made_corpus.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "corpus/derive.hpp"
-#include "corpus/json_lines.hpp"
+#include "bench/corpus/derive.hpp"
+#include "bench/corpus/json_lines.hpp"
 #include "ibid/base/hash.hpp"
 #include "ibid/tokenize/tokenize.hpp"
 
