@@ -8,8 +8,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <optional>
+#include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -125,6 +126,11 @@ std::string write_corpus(const Arguments& arguments) {
   return articles.failure().empty() ? truth.failure() : articles.failure();
 }
 
+int fail(std::string_view message) {
+  std::fprintf(stderr, "make_corpus: %.*s\n", static_cast<int>(message.size()), message.data());
+  return kTrouble;
+}
+
 int run(int argc, char** argv) {
   Arguments arguments;
   CLI::App app("Writes a seeded corpus of made articles, and what was planted in it.");
@@ -135,12 +141,16 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : kTrouble;
   }
   const std::string failure = write_corpus(arguments);
-  if (failure.empty()) return 0;
-  fmt::print(stderr, "make_corpus: {}\n", failure);
-  return kTrouble;
+  return failure.empty() ? 0 : fail(failure);
 }
 
 }  // namespace
 }  // namespace ibid::bench
 
-int main(int argc, char** argv) { return ibid::bench::run(argc, argv); }
+int main(int argc, char** argv) {
+  try {
+    return ibid::bench::run(argc, argv);
+  } catch (const std::exception& error) {
+    return ibid::bench::fail(error.what());
+  }
+}
