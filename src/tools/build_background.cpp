@@ -105,7 +105,7 @@ void add_word(Table& table, Stemmer& stemmer, const TokenizedText& text, std::ui
               double probability) {
   table.words[detail::background_key(text.tokens[token].hash)] += probability;
   const std::string_view stem = stemmer.stem(text.word(token));
-  table.stems[detail::background_key(hash_bytes(stem))] += probability;
+  table.stems[detail::background_key(hash_word(stem))] += probability;
 }
 
 /// wordfreq writes Chinese in simplified characters only; a text has one form or the other, so

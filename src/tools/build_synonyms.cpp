@@ -35,7 +35,7 @@ std::set<std::uint32_t> keys_of(const std::string& line, Stemmer& stemmer) {
   std::set<std::uint32_t> keys;
   std::istringstream words(line);
   for (std::string word; words >> word;) {
-    keys.insert(detail::synonym_key(hash_bytes(stemmer.stem(word))));
+    keys.insert(detail::synonym_key(hash_word(stemmer.stem(word))));
   }
   return keys;
 }

@@ -20,11 +20,11 @@ namespace ibid {
 namespace {
 
 double probability(std::string_view language, std::string_view word) {
-  return Background::for_language(language).word_probability(hash_bytes(word));
+  return Background::for_language(language).word_probability(hash_word(word));
 }
 
 bool stop_word(std::string_view language, std::string_view word) {
-  return Background::for_language(language).is_stop_word(hash_bytes(word));
+  return Background::for_language(language).is_stop_word(hash_word(word));
 }
 
 /// The slow twin: the data file read again, a sum per word of the tokenizer.
@@ -53,11 +53,11 @@ TEST(Background, TablesSayWhatTheDataFilesSay) {
     ASSERT_GT(sums.size(), 20'000U);
     const Background background = Background::for_language(language);
     const double scale =
-        background.word_probability(hash_bytes(sums.rbegin()->first)) / sums.rbegin()->second;
+        background.word_probability(hash_word(sums.rbegin()->first)) / sums.rbegin()->second;
     EXPECT_GT(scale, 0.9) << language;
     EXPECT_LE(scale, 1.001) << language;
     for (const auto& [word, sum] : sums) {
-      const std::uint64_t hash = hash_bytes(word);
+      const std::uint64_t hash = hash_word(word);
       ASSERT_TRUE(background.has_word(hash)) << word;
       ASSERT_NEAR(background.word_probability(hash) / (scale * sum), 1.0, 0.003) << word;
     }
@@ -109,8 +109,8 @@ TEST(Background, ShareOfDocumentsFollowsItsFormula) {
     for (const auto& [word, p] : words) {
       if (stemmer.stem(word) == stem) sum += p;
     }
-    if (sum == 0.0) sum = english.word_probability(hash_bytes(stem));
-    EXPECT_NEAR(english.document_share(hash_bytes(stem)), 1.0 - std::pow(1.0 - sum, 500.0),
+    if (sum == 0.0) sum = english.word_probability(hash_word(stem));
+    EXPECT_NEAR(english.document_share(hash_word(stem)), 1.0 - std::pow(1.0 - sum, 500.0),
                 0.01 * 500.0 * sum)
         << stem;
   }

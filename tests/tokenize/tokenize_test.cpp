@@ -69,7 +69,7 @@ TEST(Tokenize, SourcesAreTheWordsAsWritten) {
   ASSERT_EQ(result.tokens.size(), 3U);
   EXPECT_EQ(slice(text, result.tokens[1].source), "STRA\u00ADSSE");
   EXPECT_EQ(result.word(1), "strasse");
-  EXPECT_EQ(result.tokens[1].hash, hash_bytes("strasse"));
+  EXPECT_EQ(result.tokens[1].hash, hash_word("strasse"));
   EXPECT_EQ(slice(text, result.tokens[2].source), "ﬁne");
 }
 

@@ -16,15 +16,15 @@ StemSet set_of(std::string_view text, std::string language = "en") {
 }
 
 double weight_of(std::string_view stem) {
-  return -std::log(Background::for_language("en").document_share(hash_bytes(stem)));
+  return -std::log(Background::for_language("en").document_share(hash_word(stem)));
 }
 
 TEST(StemSet, HoldsEachStemOfAContentWordOnce) {
   const AnalyzedText text = test::analyze("The visits to a harbour, and the visit of the harbours",
                                           test::in_language("en"));
   EXPECT_EQ(content_stems(text),
-            (std::vector<std::uint64_t>{hash_bytes("visit"), hash_bytes("harbour"),
-                                        hash_bytes("visit"), hash_bytes("harbour")}));
+            (std::vector<std::uint64_t>{hash_word("visit"), hash_word("harbour"),
+                                        hash_word("visit"), hash_word("harbour")}));
   const StemSet set = stem_set(text);
   ASSERT_EQ(set.stems.size(), 2U);
   EXPECT_LT(set.stems[0], set.stems[1]);
@@ -36,7 +36,7 @@ TEST(StemSet, WhatIsNoProseIsLeftOut) {
   AnalyzedText text = test::analyze("harbour visit", test::in_language("en"));
   text.structure.is_prose.assign(2, 1);
   text.structure.is_prose[0] = 0;
-  EXPECT_EQ(content_stems(text), std::vector<std::uint64_t>{hash_bytes("visit")});
+  EXPECT_EQ(content_stems(text), std::vector<std::uint64_t>{hash_word("visit")});
 }
 
 TEST(StemOverlap, IsTheSharedWeightOfEachSide) {

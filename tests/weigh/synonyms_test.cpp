@@ -16,7 +16,7 @@ namespace {
 
 SynonymSets sets_of(std::string_view word, std::string_view language = "en") {
   Stemmer stemmer(language);
-  return synonym_sets(language, hash_bytes(stemmer.stem(word)));
+  return synonym_sets(language, hash_word(stemmer.stem(word)));
 }
 
 bool are_synonyms(std::string_view a, std::string_view b) {
@@ -56,7 +56,7 @@ TEST(Synonyms, EverySetOfTheFileIsInTheTable) {
   std::istringstream lines(test::read_file(test::project_file("data/synonyms/en.txt")));
   Stemmer stemmer("en");
   const auto sets_of_stem = [&](const std::string& word) {
-    return synonym_sets("en", hash_bytes(stemmer.stem(word)));
+    return synonym_sets("en", hash_word(stemmer.stem(word)));
   };
   std::size_t sets = 0;
   for (std::string line; std::getline(lines, line); ++sets) {

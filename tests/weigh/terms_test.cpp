@@ -30,7 +30,7 @@ TEST(Terms, BitsAndIdfComeFromTheBackground) {
   const AnalyzedText text = analyzed("harbour", "en");
   const PairTerms terms = number_terms(text, text);
   const Background english = Background::for_language("en");
-  EXPECT_DOUBLE_EQ(terms.left.bits[0], -std::log2(english.word_probability(hash_bytes("harbour"))));
+  EXPECT_DOUBLE_EQ(terms.left.bits[0], -std::log2(english.word_probability(hash_word("harbour"))));
   EXPECT_GT(terms.idf[terms.left.term[0]], 0.0);
 }
 

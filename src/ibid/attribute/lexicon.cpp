@@ -456,15 +456,15 @@ Lexicon::Lexicon(std::span<const std::string_view> languages)
   for (const WordRow& row : kWords) {
     if (!used(row.language)) continue;
     for_each_piece(row.words, ' ',
-                   [&](std::string_view word) { classes_[hash_bytes(word)] |= row.classes; });
+                   [&](std::string_view word) { classes_[hash_word(word)] |= row.classes; });
   }
   for (const HeadNounRow& row : kHeadNouns) {
     if (!used(row.language)) continue;
     const std::string_view lemma = row.forms.substr(0, row.forms.find(' '));
     for_each_piece(row.forms, ' ', [&](std::string_view form) {
-      classes_[hash_bytes(form)] |=
+      classes_[hash_word(form)] |=
           row.language == "ru" ? kOutletNoun | kBareNoun : kOutletNoun + 0ULL;
-      head_nouns_.try_emplace(hash_bytes(form), lemma);
+      head_nouns_.try_emplace(hash_word(form), lemma);
     });
   }
   for (const PhraseRow& row : kPhrases) {
@@ -472,7 +472,7 @@ Lexicon::Lexicon(std::span<const std::string_view> languages)
     for_each_piece(row.phrases, '|', [&](std::string_view phrase) {
       CuePhrase parsed{{}, row.role};
       for_each_piece(phrase, ' ',
-                     [&](std::string_view word) { parsed.words.push_back(hash_bytes(word)); });
+                     [&](std::string_view word) { parsed.words.push_back(hash_word(word)); });
       phrases_[parsed.words.front()].push_back(std::move(parsed));
     });
   }

@@ -88,7 +88,7 @@ class Lexicon {
   /// English and Russian serve.
   [[nodiscard]] static bool knows(std::string_view language);
 
-  /// Classes of a word, 0 when it has none. @param hash hash_bytes of the normalized word
+  /// Classes of a word, 0 when it has none. @param hash hash_word of the normalized word
   [[nodiscard]] std::uint64_t classes(std::uint64_t hash) const;
   /// The head noun of which the word is a form ("газете": "газета"); empty when it is none.
   [[nodiscard]] std::string_view head_noun(std::uint64_t hash) const;

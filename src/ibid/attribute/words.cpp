@@ -147,7 +147,7 @@ Words::Words(const AnalyzedText& text)
     Word& word = words_[i];
     const Stem stem = strip(text.text.word(i));
     word.hash =
-        stem.word.size() == tokens[i].normalized.size() ? tokens[i].hash : hash_bytes(stem.word);
+        stem.word.size() == tokens[i].normalized.size() ? tokens[i].hash : hash_word(stem.word);
     word.classes = lexicon_->classes(tokens[i].hash);
     if (word.hash != tokens[i].hash) word.classes |= lexicon_->classes(word.hash);
     const Span source = tokens[i].source;

@@ -41,7 +41,7 @@ class Background {
 
   /// Expected share of documents of L = kDocumentWords words that hold a word with this stem:
   /// 1 - (1 - p)^L, where p is the sum of the probabilities of the stem's words; in (0, 1).
-  /// @param stem_hash  hash_bytes of the stem
+  /// @param stem_hash  hash_word of the stem
   [[nodiscard]] double document_share(std::uint64_t stem_hash) const;
 
   /// True for a function word of the language (of any language, for "und").

@@ -252,8 +252,8 @@ void add_replaced(const Replaced& word, const Background& background, Signs& by_
       !is_one_slip_away(word.article, word.source)) {
     return;
   }
-  const bool is_word = background.has_word(hash_bytes(word.article));
-  if (is_word == background.has_word(hash_bytes(word.source))) return;
+  const bool is_word = background.has_word(hash_word(word.article));
+  if (is_word == background.has_word(hash_word(word.source))) return;
   (is_word ? by_article : by_source).emplace(Sign::kSpellsRight, std::nullopt);
 }
 

@@ -2,28 +2,21 @@
 
 #include <algorithm>
 
-#include "ibid/base/hash.hpp"
 #include "ibid/tokenize/segment.hpp"
 #include "ibid/tokenize/word_break.hpp"
+#include "ibid/tokenize/word_stream.hpp"
 
 namespace ibid {
 namespace {
 
-// English prose holds a word every six bytes.
-constexpr std::size_t kBytesPerTokenGuess = 5;
-
 void find_tokens(TokenizedText& result) {
-  const std::string_view text = result.normalized.text;
-  const detail::WordScanner scanner(text);
+  WordStream words;
+  find_normalized_words(result.normalized.text, words);
   OffsetMap::Cursor to_source(result.normalized.map);
-  result.tokens.reserve(text.size() / kBytesPerTokenGuess);
-  for (std::uint32_t begin = 0; begin < text.size();) {
-    const auto segment = scanner.next(begin);
-    if (segment.is_word) {
-      const Span span{begin, segment.end};
-      result.tokens.push_back({span, to_source.original(span), hash_bytes(slice(text, span))});
-    }
-    begin = segment.end;
+  result.tokens.reserve(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Span span{words.begins[i], words.ends[i]};
+    result.tokens.push_back({span, to_source.original(span), words.hashes[i]});
   }
 }
 

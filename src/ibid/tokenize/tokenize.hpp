@@ -18,7 +18,7 @@ namespace ibid {
 struct Token {
   Span normalized;         ///< in TokenizedText::normalized.text
   Span source;             ///< in Document::text
-  std::uint64_t hash = 0;  ///< hash_bytes of the normalized word
+  std::uint64_t hash = 0;  ///< hash_word of the normalized word
 };
 
 struct Sentence {

@@ -101,6 +101,16 @@ inline constexpr std::array<std::uint32_t, 32> kJoinsNext = [] {
   return joins;
 }();
 
+/// What must follow a mid character so that it joins what stands before it, as class bits; 0 when
+/// nothing does. @param mid bit of its class
+[[nodiscard]] constexpr std::uint32_t wanted_after_mid(WordBreakClass last, std::uint32_t mid) {
+  const std::uint32_t before = class_bit(last);
+  if ((before & kAhLetterClasses) != 0 && (mid & kMidLetterClasses) != 0) return kAhLetterClasses;
+  if (last == kHebrewLetter && mid == class_bit(kDoubleQuote)) return class_bit(kHebrewLetter);
+  if (last == kNumeric && (mid & kMidNumClasses) != 0) return kNumericClasses;
+  return 0;
+}
+
 /// ASCII bytes that always join each other: letters, digits, low line. 1 = low line, 2 = digit,
 /// 4 = letter.
 inline constexpr std::array<std::uint8_t, 256> kAsciiWordBytes = [] {
@@ -245,14 +255,6 @@ class WordScanner {
       return true;
     }
     return false;
-  }
-
-  [[nodiscard]] static std::uint32_t wanted_after_mid(WordBreakClass last, std::uint32_t mid) {
-    const std::uint32_t before = class_bit(last);
-    if ((before & kAhLetterClasses) != 0 && (mid & kMidLetterClasses) != 0) return kAhLetterClasses;
-    if (last == kHebrewLetter && mid == class_bit(kDoubleQuote)) return class_bit(kHebrewLetter);
-    if (last == kNumeric && (mid & kMidNumClasses) != 0) return kNumericClasses;
-    return 0;
   }
 
   std::string_view text_;

@@ -46,7 +46,7 @@ std::vector<std::uint64_t> content_stems(const AnalyzedText& text) {
     if (text.structure.is_prose[token] == 0 || background.is_stop_word(word)) continue;
     auto found = known.find(word);
     if (found == known.end()) {
-      found = known.emplace(word, hash_bytes(stemmer.stem(text.text.word(token)))).first;
+      found = known.emplace(word, hash_word(stemmer.stem(text.text.word(token)))).first;
     }
     stems.push_back(found->second);
   }

@@ -15,7 +15,7 @@ using SynonymSets = std::span<const std::uint16_t>;
 /// Stems that share a set are synonyms in some sense of theirs, which one is not asked. Empty for a
 /// stem without synonyms and for every stem of a language without a table: all but English.
 /// @param language   BCP 47 ("en", "en-GB")
-/// @param stem_hash  hash_bytes of the stem
+/// @param stem_hash  hash_word of the stem
 /// @cost a binary search
 [[nodiscard]] SynonymSets synonym_sets(std::string_view language, std::uint64_t stem_hash);
 

@@ -36,7 +36,7 @@ class Numbering {
       const std::uint64_t word = text.text.tokens[i].hash;
       auto found = known.find(word);
       if (found == known.end()) {
-        const std::uint64_t stem = hash_bytes(stemmer.stem(text.text.word(i)));
+        const std::uint64_t stem = hash_word(stemmer.stem(text.text.word(i)));
         const double share = background.document_share(stem);
         const Known entry{
             number_of(stem, share, text.structure.language),
