@@ -144,9 +144,11 @@ TEST(CorpusInputs, AFileMayGoAwayAfterOpening) {
 TEST(CorpusInputs, TextsAreDecodedAsReadDocumentDoes) {
   const MadeFolder folder;
   const std::string wide = folder.write("a.txt", "\xFF\xFE" + "S\0o\0m\0e\0 \0t\0e\0x\0t\0.\0"s);
-  const std::string markdown = folder.write("b.md", "---\ntitle: x\n---\n# Head\n\ntext\n");
-  EXPECT_THAT(texts(read_all({wide, markdown})),
-              ElementsAre("Some text.", "---\ntitle: x\n---\n# Head\n\ntext\n"));
+  const std::string front = "---\npublished: 2024-05-01\n---\n# Head\n\ntext\n";
+  const std::string markdown = folder.write("b.md", front);
+  const ParsedBlock parsed = read_all({wide, markdown});
+  EXPECT_THAT(texts(parsed), ElementsAre("Some text.", front));
+  EXPECT_EQ(parsed.records.back().published, "2024-05-01");
 }
 
 TEST(CorpusInputs, JsonFilesHoldOneRecordOrLines) {

@@ -74,6 +74,25 @@ TEST(ReadFile, KnowsPathSizeAndDigest) {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+TEST(ReadFile, TextAloneIsTheSameText) {
+  ReadOptions alone;
+  alone.text_alone = true;
+  for (const std::string path : {"a.md", "a.txt", "a.jsonl", "-"}) {
+    const bool is_json = path == "a.jsonl" || path == "-";
+    const std::string bytes = is_json
+                                  ? "{\"id\":\"x\",\"text\":\"# T\",\"published\":\"2024\"}"
+                                  : "---\npublished: 2024\n---\n# T\n\n\x01 caf\xE9, caf\xE9.\n";
+    const Document whole = decoded(bytes, path);
+    const Document text = decoded(bytes, path, alone);
+    EXPECT_EQ(text.id, whole.id);
+    EXPECT_EQ(text.text, whole.text);
+    EXPECT_EQ(text.format, whole.format);
+    EXPECT_EQ(text.meta.published, whole.meta.published);
+    EXPECT_EQ(text.sha256, "");
+  }
+  expect_error(decode_document("%PDF-1.5", "a.txt", alone), ErrorCode::kUnsupported, "PDF");
+}
+
 TEST(ReadFile, NamesWhatCannotBeRead) {
   const Folder folder;
   expect_error(read_document(folder.file("none.txt")), ErrorCode::kNotFound,

@@ -128,6 +128,7 @@ class DocumentParser {
       : options_(options), parsed_(parsed) {
     read_options_.fields = options.fields;
     read_options_.max_bytes = options.max_document_bytes;
+    read_options_.text_alone = true;
   }
 
   void take_file(const RawBlock::File& file) {

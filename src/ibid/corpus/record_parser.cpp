@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <utility>
 
 #include "ibid/corpus/padded_bytes.hpp"
@@ -21,32 +20,6 @@ static_assert(PaddedBytes::kPadding >= simdjson::SIMDJSON_PADDING);
 constexpr std::size_t kDeepest = 64;
 /// simdjson may take 14 bytes for each byte of a line, the slow way takes two.
 constexpr std::size_t kLongestLine = 16 << 20;
-
-bool is_hex_of(char digit, std::string_view digits) { return digits.find(digit) != digits.npos; }
-
-/// Whether each half of a surrogate pair, written as \uD83D\uDE00, has its other half. simdjson
-/// lets some halves pass that stand alone. @pre the line is JSON: escapes are complete
-bool are_pairs_whole(std::string_view line) {
-  const auto is_half = [&](std::size_t at, std::string_view third_digit) {
-    return at + 4 < line.size() && line[at] == '\\' && line[at + 1] == 'u' &&
-           (line[at + 2] | 0x20) == 'd' && is_hex_of(line[at + 3], third_digit);
-  };
-  std::size_t at = 0;
-  while (true) {
-    const void* const found = std::memchr(line.data() + at, '\\', line.size() - at);
-    if (found == nullptr) return true;
-    at = static_cast<std::size_t>(static_cast<const char*>(found) - line.data());
-    if (is_half(at, "89abAB")) {
-      if (!is_half(at + 6, "cdefCDEF")) return false;
-      at += 12;
-    } else if (is_half(at, "cdefCDEF")) {
-      return false;
-    } else {
-      at += 2;
-    }
-    if (at >= line.size()) return true;
-  }
-}
 
 /// One of the members that a record may have once.
 struct Slot {
@@ -125,8 +98,7 @@ std::optional<LineRecord> RecordParser::Parts::parse(std::string_view line) {
     slot.is_seen = false;
   }
   dom::object object;
-  if (parser.parse(line.data(), line.size(), false).get_object().get(object) != simdjson::SUCCESS ||
-      !are_pairs_whole(line)) {
+  if (parser.parse(line.data(), line.size(), false).get_object().get(object) != simdjson::SUCCESS) {
     return std::nullopt;
   }
   for (const dom::key_value_pair member : object) {

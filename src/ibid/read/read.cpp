@@ -165,7 +165,7 @@ Result<Document> decode_document(std::string bytes, const std::string& path,
   Document document;
   document.id = document.path = as_utf8(path);
   document.file_bytes = bytes.size();
-  document.sha256 = sha256_of(bytes);
+  if (!options.text_alone) document.sha256 = sha256_of(bytes);
 
   Result<detail::DecodedText> decoded = detail::decode_text(std::move(bytes));
   if (!decoded) return in_file(path, decoded.error().code, decoded.error().message);
@@ -188,10 +188,13 @@ Result<Document> decode_document(std::string bytes, const std::string& path,
 
   if (document.format == InputFormat::kJsonLines) {
     if (auto error = take_record(document, options)) return std::move(*error);
-  } else {
+  } else if (document.format == InputFormat::kMarkdown) {
+    detail::read_front_matter(document);
+  }
+  if (options.text_alone) return document;
+  if (document.format != InputFormat::kJsonLines) {
     document.positions =
         PositionMap(document.text, stored.storage, stored.prefix, std::move(stored.offsets));
-    if (document.format == InputFormat::kMarkdown) detail::read_front_matter(document);
     detail::read_heading(document);
   }
   warn_of_controls(document);
