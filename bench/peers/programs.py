@@ -20,7 +20,8 @@ Pairs = set[tuple[str, str]]
 
 @dataclass
 class Run:
-    seconds: float
+    seconds: float  # on the wall
+    cpu_seconds: float  # of all its processes and threads
     peak_mb: float
 
 
@@ -72,7 +73,7 @@ def run_once(command: list[str], output: Path, limit: float) -> Run:
         raise Trouble(f"stopped after {limit:.0f} s")
     if process.returncode != 0:
         raise Trouble(f"failed: {last_line(log.read_text(errors='replace'))}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def read_pairs(path: Path) -> Pairs:
