@@ -94,7 +94,7 @@ TEST(Shingle, EveryBitOfTheHashIsMixed) {
     for (unsigned bit = 0; bit < 64; ++bit) flips[bit] += changed >> bit & 1;
   }
   // Five standard deviations of a fair coin.
-  for (const int count : flips) EXPECT_NEAR(count, kTrials / 2, 5 * 0.5 * std::sqrt(kTrials));
+  for (const int count : flips) EXPECT_NEAR(count, kTrials / 2.0, 5 * 0.5 * std::sqrt(kTrials));
 }
 
 // The collision argument of shingle_hashes, counted: for every pattern of signs with which one word

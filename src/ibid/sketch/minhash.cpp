@@ -116,7 +116,8 @@ void fill_the_rest(std::span<const std::uint64_t> hashes,
 
 }  // namespace
 
-MinHasher::MinHasher(const MinHashParams& params) : multipliers_(2 * params.num_hashes) {
+MinHasher::MinHasher(const MinHashParams& params)
+    : multipliers_(std::size_t{2} * params.num_hashes) {
   assert(params.num_hashes >= kMinHashes && params.num_hashes <= kMaxHashes);
   for (std::uint64_t round = 0; round < multipliers_.size(); ++round) {
     multipliers_[round] = mix(params.seed + mix(round)) | 1;
