@@ -180,11 +180,13 @@ HWY_INLINE std::size_t write_places(std::uint64_t bits, std::uint32_t block,
   }
 #elif HWY_TARGET <= HWY_AVX3
   const hn::CappedTag<std::uint32_t, 16> d;
+  // Iota with a first value that is not constant would be written lane by lane.
+  const auto steps = hn::Iota(d, 0);
   for (std::uint32_t i = 0; i < kBlock; i += 16) {
     const auto part = static_cast<std::uint16_t>(bits >> i);
     const auto bytes = std::bit_cast<std::array<std::uint8_t, 2> >(part);
     const auto mask = hn::LoadMaskBits(d, bytes.data());
-    hn::StoreU(hn::Compress(hn::Iota(d, block + i), mask), d, next);
+    hn::StoreU(hn::Compress(hn::Add(steps, hn::Set(d, block + i)), mask), d, next);
     next += std::popcount(part);
   }
 #else

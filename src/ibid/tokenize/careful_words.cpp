@@ -17,6 +17,48 @@ constexpr std::uint64_t kClose = 256;
 constexpr std::uint64_t kLeastPiece = 64;
 constexpr std::uint64_t kMostPiece = 4096;
 
+struct Segment {
+  std::uint64_t hash = 0;
+  SimpleCharacter last;
+  unsigned flags = 0;     // of all its characters
+  std::uint32_t end = 0;  // or the place of a character that is not simple
+  bool is_whole = true;
+};
+
+/// Reads a segment to its end, or to a character that is not simple. Its hash grows with it, so
+/// that its normal form need not be kept.
+Segment read_segment(const SimpleCharacters& characters, std::string_view text,
+                     const SimpleCharacters::Place& first) {
+  WordHasher hasher;
+  SimpleCharacter last = first.character;
+  unsigned flags = last.flags();
+  std::uint32_t end = first.end;
+  const auto segment = [&](bool is_whole, std::uint32_t place) {
+    return Segment{hasher.finish(), last, flags, place, is_whole};
+  };
+  hasher.append(last.folded(), last.length());
+  while (end < text.size()) {
+    SimpleCharacters::Place next = characters.at(text, end);
+    if (!next.character.is(SimpleCharacter::kSimple)) return segment(false, end);
+    const std::uint32_t bit = class_bit(next.character.word_break());
+    if ((last.flags() & next.character.flags() & SimpleCharacter::kAlphanumeric) == 0 &&
+        (kJoinsNext[static_cast<std::size_t>(last.word_break())] & bit) == 0) {
+      const std::uint32_t wanted = wanted_after_mid(last.word_break(), bit);
+      if (wanted == 0 || next.end == text.size()) break;
+      const auto after = characters.at(text, next.end);
+      if (!after.character.is(SimpleCharacter::kSimple)) return segment(false, next.end);
+      if ((class_bit(after.character.word_break()) & wanted) == 0) break;
+      hasher.append(next.character.folded(), next.character.length());
+      next = after;
+    }
+    last = next.character;
+    hasher.append(last.folded(), last.length());
+    flags |= last.flags();
+    end = next.end;
+  }
+  return segment(true, end);
+}
+
 }  // namespace
 
 CarefulWords::CarefulWords(std::string_view text, WordStream& out)
@@ -38,7 +80,11 @@ std::uint32_t CarefulWords::run(std::uint32_t begin, std::uint32_t odd) {
       mark_safe();
       if (position_ > odd && ascii_follows(text_, position_)) return position_;
     }
-    if (!take_segment(first)) take_slowly();
+    if (c.is(SimpleCharacter::kIsolated)) {
+      take_isolated(first);
+    } else if (!take_segment(first)) {
+      take_slowly();
+    }
   }
   return position_;
 }
@@ -48,75 +94,29 @@ void CarefulWords::mark_safe() {
   safe_words_ = out_->size();
 }
 
-/// A segment as far as it is read. Its hash grows with it, so that its normal form need not be
-/// kept.
-class CarefulWords::Segment {
- public:
-  explicit Segment(const Place& first) { take(first); }
-
-  void take(const Place& place) {
-    hasher_.append(place.character.folded(), place.character.length());
-    flags_ |= place.character.flags();
-    last_ = place.character;
-    end_ = place.end;
+/// A segment of its own: an ideograph, a space, most punctuation.
+void CarefulWords::take_isolated(const Place& place) {
+  const SimpleCharacter& c = place.character;
+  if (c.is(SimpleCharacter::kIsWord)) {
+    out_->append(finish_word(c.folded(), 0, 0, c.length()), position_, place.end);
   }
-
-  [[nodiscard]] std::uint64_t hash() const { return hasher_.finish(); }
-  [[nodiscard]] unsigned flags() const { return flags_; }
-  [[nodiscard]] SimpleCharacter last() const { return last_; }
-  [[nodiscard]] std::uint32_t end() const { return end_; }
-
- private:
-  WordHasher hasher_;
-  unsigned flags_ = 0;  // of all its characters
-  SimpleCharacter last_;
-  std::uint32_t end_ = 0;
-};
+  position_ = place.end;
+}
 
 /// Takes the segment that begins at position_ and appends it if it is a word. False when a
 /// character in its way is not simple, or when scripts may be mixed: position_ is there, then.
 bool CarefulWords::take_segment(const Place& first) {
-  Segment segment(first);
-  if (kJoinsNext[static_cast<std::size_t>(first.character.word_break())] != 0) {
-    if (const auto stop = extend(segment)) {
-      position_ = *stop;
-      return false;
-    }
-  }
+  const Segment segment = read_segment(*characters_, text_, first);
   const std::uint32_t begin = position_;
-  position_ = segment.end();
-  scripts_ |= segment.flags() & kMixableScripts;
+  position_ = segment.end;
+  if (!segment.is_whole) return false;
+  scripts_ |= segment.flags & kMixableScripts;
   if (scripts_ == kMixableScripts) return false;
-  if (!segment.last().is(kMixableScripts)) scripts_ = 0;
-  if ((segment.flags() & SimpleCharacter::kIsWord) != 0) {
-    out_->append(segment.hash(), begin, position_);
+  if (!segment.last.is(kMixableScripts)) scripts_ = 0;
+  if ((segment.flags & SimpleCharacter::kIsWord) != 0) {
+    out_->append(segment.hash, begin, position_);
   }
   return true;
-}
-
-/// Reads a segment to its end, or to a character that is not simple, and returns the place of that.
-std::optional<std::uint32_t> CarefulWords::extend(Segment& segment) const {
-  while (segment.end() < text_.size()) {
-    const Place next = read(segment.end());
-    if (!next.character.is(SimpleCharacter::kSimple)) return segment.end();
-    if ((segment.last().flags() & next.character.flags() & SimpleCharacter::kAlphanumeric) != 0) {
-      segment.take(next);
-      continue;
-    }
-    const std::uint32_t bit = class_bit(next.character.word_break());
-    if ((kJoinsNext[static_cast<std::size_t>(segment.last().word_break())] & bit) != 0) {
-      segment.take(next);
-      continue;
-    }
-    const std::uint32_t wanted = wanted_after_mid(segment.last().word_break(), bit);
-    if (wanted == 0 || next.end == text_.size()) break;
-    const Place after = read(next.end);
-    if (!after.character.is(SimpleCharacter::kSimple)) return next.end;
-    if ((class_bit(after.character.word_break()) & wanted) == 0) break;
-    segment.take(next);
-    segment.take(after);
-  }
-  return std::nullopt;
 }
 
 /// Goes back to the last safe place and takes the text from there, up to the next one behind

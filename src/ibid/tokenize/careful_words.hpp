@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "ibid/tokenize/simple_characters.hpp"
@@ -30,9 +29,8 @@ class CarefulWords {
     return characters_->at(text_, position);
   }
   void mark_safe();
-  class Segment;
+  void take_isolated(const Place& place);
   bool take_segment(const Place& first);
-  std::optional<std::uint32_t> extend(Segment& segment) const;
   void take_slowly();
   [[nodiscard]] std::uint32_t end_of_slow_piece(std::uint64_t least) const;
   void append_by_normalizing(std::uint32_t begin, std::uint32_t end);
