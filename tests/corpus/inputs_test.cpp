@@ -1,5 +1,6 @@
 // Files, folders, pipes and compressed streams: what is read, in which order, and what is said of
 // the rest.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -27,6 +28,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
+using ::testing::StartsWith;
 
 const std::string kTwoRecords = "{\"id\":\"1\",\"text\":\"a\"}\n{\"id\":\"2\",\"text\":\"b\"}\n";
 
@@ -330,6 +332,53 @@ TEST(CorpusInputs, PipesAreReadOnce) {
   }
   const Feeder feeder(pipe, spread);
   EXPECT_THAT(messages(read_all({pipe})), ElementsAre(HasSubstr("jq -c")));
+}
+
+/// Puts a file in the place of standard input for a while.
+class StandardInput {
+ public:
+  explicit StandardInput(const std::string& path) : saved_(::dup(STDIN_FILENO)) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    EXPECT_EQ(::dup2(file, STDIN_FILENO), STDIN_FILENO);
+    ::close(file);
+  }
+  ~StandardInput() {
+    ::dup2(saved_, STDIN_FILENO);
+    ::close(saved_);
+  }
+  StandardInput(const StandardInput&) = delete;
+  StandardInput& operator=(const StandardInput&) = delete;
+
+ private:
+  int saved_;
+};
+
+TEST(CorpusInputs, TheContentOfStandardInputDecides) {
+  const MadeFolder folder;
+  const std::string unnamed = "{\"text\":\"a\"}\n";
+  const auto read = [&](const std::string& bytes) {
+    const StandardInput input(folder.write("stored", bytes));
+    return read_all({"-"});
+  };
+  for (const std::string& bytes : {kTwoRecords, gzipped(kTwoRecords), zstandard(kTwoRecords)}) {
+    EXPECT_THAT(ids(read(bytes)), ElementsAre("1", "2"));
+  }
+  EXPECT_THAT(ids(read(unnamed)), ElementsAre("-:1"));
+  EXPECT_THAT(ids(read(gzipped("a text"))), ElementsAre("-"));
+  EXPECT_THAT(texts(read("a text")), ElementsAre("a text"));
+  EXPECT_THAT(messages(read("")), ElementsAre(HasSubstr("standard input: is empty")));
+  EXPECT_THAT(messages(read("broken\n" + kTwoRecords)), IsEmpty());  // one text
+  EXPECT_THAT(messages(read("{\"text\":1}\n")),
+              ElementsAre(StartsWith("standard input: line 1: the field \"text\" is a number")));
+}
+
+TEST(CorpusInputs, ACompressedTextIsTheLastOfItsBlock) {
+  const MadeFolder folder;
+  for (int i = 0; i < 4; ++i) {
+    ASSERT_FALSE(folder.write(std::to_string(i) + ".txt.gz", gzipped("x")).empty());
+  }
+  CorpusReader reader = test::opened({folder.path()});
+  while (const auto block = reader.next_block()) EXPECT_THAT(block->files, SizeIs(1));
 }
 
 TEST(CorpusInputs, ProgressGrowsToAllThatIsKnown) {

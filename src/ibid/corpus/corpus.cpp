@@ -142,12 +142,13 @@ std::optional<RawBlock> CorpusReader::State::next_block() {
 }
 
 /// Collects files that parse_block reads, until there are enough of them or an input comes that is
-/// read here.
+/// read here. A compressed one is the last, since nobody knows how large it becomes.
 void CorpusReader::State::gather(RawBlock& block) {
   block.content = RawBlock::Content::kFiles;
   const std::uint64_t begin_bytes = bytes_before_;
   while (current_ < inputs_.size() && !lines_ && !document_ &&
          block.files.size() < kMostFilesInBlock &&
+         (block.files.empty() || !block.files.back().is_compressed) &&
          bytes_before_ - begin_bytes < options_.block_bytes) {
     begin(block);
   }
@@ -203,7 +204,7 @@ void CorpusReader::State::begin_lines(LineReader reader) {
 /// A text or record from a pipe, which nobody can read again.
 void CorpusReader::State::take_document(LineReader reader, StreamContent content, RawBlock& block) {
   const std::string& path = inputs_[current_].file.path;
-  Result<PaddedBytes> bytes = reader.take_whole(options_.max_document_bytes);
+  Result<PaddedBytes> bytes = reader.take_whole(detail::largest_document(options_));
   count_bytes(reader.stream());
   if (!bytes) return hand_out(block, {.refusal = bytes.error().message});
   RawBlock& document = document_.emplace();

@@ -108,7 +108,8 @@ struct CorpusProgress {
 /// a file that cannot be opened or is empty, a stream that breaks off (its whole lines stay), a
 /// line that is too long. A line more than four times too long ends its input.
 ///
-/// Memory: two blocks, or two lines where those are longer, and the paths of all files.
+/// Memory: two blocks, or two lines where those are longer, or one document from a pipe; and the
+/// paths of all files.
 class CorpusReader {
  public:
   /// Finds all files.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::uint64_t kRoomForOtherFields = 64 << 10;
-constexpr std::uint64_t kLongestOfAll = (1ULL << 32) - 4096;  // what simdjson and columns can count
+constexpr std::uint64_t kLongestOfAll = (1ULL << 32) - 4096;
 constexpr std::uint64_t kHopeless = 4;  // times too long: the line will hardly end
 
 std::uint64_t count_lines(std::string_view bytes) {
@@ -29,9 +30,13 @@ bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n"
 
 }  // namespace
 
+std::uint64_t largest_document(const CorpusOptions& options) {
+  return std::min<std::uint64_t>(options.max_document_bytes,
+                                 std::numeric_limits<std::int32_t>::max());
+}
+
 std::uint64_t longest_line(const CorpusOptions& options) {
-  const std::uint64_t document = std::min(options.max_document_bytes, kLongestOfAll);
-  return std::min(3 * document + kRoomForOtherFields, kLongestOfAll);
+  return std::min(3 * largest_document(options) + kRoomForOtherFields, kLongestOfAll);
 }
 
 CorpusProblem long_line_problem(const std::string& path, std::uint64_t line, std::uint64_t limit) {

@@ -12,6 +12,9 @@
 
 namespace ibid::detail {
 
+/// CorpusOptions::max_document_bytes, as far as texts can be counted.
+[[nodiscard]] std::uint64_t largest_document(const CorpusOptions& options);
+
 /// Bytes that a line may have, its end not counted.
 [[nodiscard]] std::uint64_t longest_line(const CorpusOptions& options);
 

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "ibid/base/printable.hpp"
@@ -43,6 +42,7 @@ class LineParser {
         options_(options),
         parsed_(parsed),
         id_prefix_(as_id(block.path) + ':'),
+        largest_document_(detail::largest_document(options)),
         longest_line_(detail::longest_line(options)),
         parser_(options.fields),
         number_(block.first_line) {}
@@ -91,11 +91,11 @@ class LineParser {
   }
 
   void add(LineRecord record) {
-    if (record.text.size() > options_.max_document_bytes) {
+    if (record.text.size() > largest_document_) {
       return add(
           in_file(block_.path, fmt::format("line {}: its text is longer than the {} bytes allowed; "
                                            "raise the limit on documents, or cut the text",
-                                           number_, options_.max_document_bytes)));
+                                           number_, largest_document_)));
     }
     CorpusRecord& added = parsed_.records.emplace_back();
     added.id = record.id.empty() ? id_prefix_ + std::to_string(number_) : std::move(record.id);
@@ -114,6 +114,7 @@ class LineParser {
   const CorpusOptions& options_;
   ParsedBlock& parsed_;
   std::string id_prefix_;
+  std::uint64_t largest_document_;
   std::uint64_t longest_line_;
   detail::RecordParser parser_;
   std::uint64_t number_;
@@ -127,14 +128,15 @@ class DocumentParser {
   DocumentParser(const CorpusOptions& options, ParsedBlock& parsed)
       : options_(options), parsed_(parsed) {
     read_options_.fields = options.fields;
-    read_options_.max_bytes = options.max_document_bytes;
+    read_options_.max_bytes = detail::largest_document(options);
     read_options_.text_alone = true;
   }
 
   void take_file(const RawBlock::File& file) {
     if (!file.refusal.empty()) return add_problem(file.refusal);
-    Result<std::string> bytes = file.is_compressed ? read_compressed(file.path)
-                                                   : detail::read_bytes(file.path, most_bytes());
+    Result<std::string> bytes = file.is_compressed
+                                    ? read_compressed(file.path)
+                                    : detail::read_bytes(file.path, read_options_.max_bytes);
     if (!bytes) return add_problem(bytes.error().message);
     if (file.is_record) {
       take_record(std::move(bytes).value(), file.path, file.input);
@@ -168,15 +170,10 @@ class DocumentParser {
   }
 
  private:
-  [[nodiscard]] std::uint64_t most_bytes() const {
-    return std::min<std::uint64_t>(options_.max_document_bytes,
-                                   std::numeric_limits<std::int32_t>::max());
-  }
-
   [[nodiscard]] Result<std::string> read_compressed(const std::string& path) const {
     Result<detail::InputStream> stream = detail::InputStream::open(path);
     if (!stream) return stream.error();
-    return detail::read_whole(stream.value(), path, most_bytes());
+    return detail::read_whole(stream.value(), path, read_options_.max_bytes);
   }
 
   /// Messages of read_document begin with the name that it was told.
