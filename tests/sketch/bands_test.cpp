@@ -103,7 +103,7 @@ TEST(Bands, MoreDocumentsNeverTakeFewerRows) {
 }
 
 TEST(Bands, WhatNoPlanServesIsAnErrorThatNamesTheRemedy) {
-  for (const double resemblance : {0.0, -0.5, 1.01, kNaN}) {
+  for (const double resemblance : {0.0, -0.5, 1.01, 1e300, kNaN}) {
     EXPECT_EQ(plan_bands(resemblance, 0.9, 10).error().code, ErrorCode::kInvalidArgument);
   }
   for (const double recall : {0.0, -1.0, 1.0, 2.0, kNaN}) {

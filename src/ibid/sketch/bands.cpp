@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 #include <cstring>
 #include <numeric>
 #include <optional>
@@ -54,6 +55,11 @@ double power(double base, std::uint32_t exponent) {
   return result;
 }
 
+// What was given, where it is a number that a person would write.
+std::string instead(double value) {
+  return std::isfinite(value) && std::abs(value) < 1e15 ? ", not " + format_number(value) : "";
+}
+
 // The shortest signature with so many rows a band that reaches the recall, all its values used.
 std::optional<BandPlan> plan_with_rows(std::uint32_t rows, double resemblance, double recall,
                                        std::uint64_t documents) {
@@ -76,13 +82,12 @@ double band_recall(double resemblance, std::uint32_t bands, std::uint32_t rows) 
 Result<BandPlan> plan_bands(double min_resemblance, double recall, std::uint64_t documents) {
   if (!(min_resemblance > 0 && min_resemblance <= 1)) {
     return Error{ErrorCode::kInvalidArgument,
-                 "the least resemblance must be above 0 and at most 1, not " +
-                     format_number(min_resemblance)};
+                 "the least resemblance must be above 0 and at most 1" + instead(min_resemblance)};
   }
   if (!(recall > 0 && recall < 1)) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "the recall of a sketch must be above 0 and below 1, not " +
-                     format_number(recall) + "; the exact join finds every pair"};
+    return Error{ErrorCode::kInvalidArgument, "the recall of a sketch must be above 0 and below 1" +
+                                                  instead(recall) +
+                                                  "; the exact join finds every pair"};
   }
   std::optional<BandPlan> best;
   for (std::uint32_t rows = kFewestRows; rows <= kMostRows; ++rows) {
