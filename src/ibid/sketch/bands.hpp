@@ -43,7 +43,8 @@ struct BandPlan {
 
 /// One key a band, made of the full values of its slots: equal values give equal keys, and
 /// different ones differ but for a chance of 2^-32.
-/// @pre values.size() == plan.num_hashes, keys.size() == plan.bands
+/// @pre values.size() == plan.num_hashes, keys.size() == plan.bands; values of a set that is not
+///      empty, since all empty sets would be candidates of each other
 void band_keys(std::span<const std::uint64_t> values, const BandPlan& plan,
                std::span<std::uint32_t> keys);
 
