@@ -1,161 +1,213 @@
-// Words per second, beside three other things done to the same bytes in the same run, because the
-// ratio of two loops drifts far less than either: a naive scalar tokenizer (the yardstick), ICU's
-// word iterator, XXH3 of the whole text. Arguments: 0 English, 1 Russian, 2 Chinese.
+// Words of made articles on each instruction set, beside three other things done to the same bytes
+// in the same run: the yardstick, XXH3 of the whole, and ICU's word iterator (which finds
+// boundaries only, in UTF-16 that was converted before).
 #include <benchmark/benchmark.h>
 #include <unicode/brkiter.h>
+#include <unicode/unistr.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <ctime>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
+#include "ibid/base/utf8.hpp"
 #include "ibid/tokenize/tokenize.hpp"
-#include "ibid/tokenize/word_break.hpp"
+#include "ibid/tokenize/word_stream.hpp"
+#include "yardstick.hpp"
 
 namespace ibid {
 namespace {
 
-constexpr std::size_t kTextSize = 1 << 20;
+constexpr std::size_t kArticles = 100;
+constexpr std::size_t kArticleBytes = 3000;
 
-/// Sentences of seeded words with capitals, commas, quotation marks and numbers among them.
-std::string make_text(int language) {
-  static constexpr std::array<std::array<const char*, 12>, 3> kWords = {{
-      {"the", "of", "government", "said", "on", "minister", "a", "negotiations", "that", "isn't",
-       "between", "1.5"},
-      {"на", "правительство", "сообщил", "в", "переговоры", "что", "и", "министр", "между", "не",
-       "газета", "2024"},
-      {"政府", "表示", "的", "谈判", "部长", "在", "和", "报纸", "之间", "不", "星期一", "12"},
-  }};
-  const bool spaced = language != 2;
-  SeededRandom random(11);
-  std::string text;
-  while (text.size() < kTextSize) {
-    for (std::uint64_t n = 8 + random.below(16); n > 0; --n) {
-      std::string word = kWords[static_cast<std::size_t>(language)][random.below(12)];
-      if (language == 0 && random.below(8) == 0) word[0] = static_cast<char>(word[0] & ~0x20);
-      text += word;
-      if (random.below(12) == 0) text += spaced ? "," : "，";
-      if (spaced && n > 1) text += ' ';
+enum class Kind : std::uint8_t { kEnglish, kCurlyQuotes, kFrench, kCyrillic, kHan };
+constexpr std::array<const char*, 5> kKindNames = {"english", "curly quotes", "accents", "cyrillic",
+                                                   "han"};
+
+/// Words of a made language: the rarer, the longer, and drawn by Zipf's law.
+class MadeWords {
+ public:
+  explicit MadeWords(Kind kind) : kind_(kind) {
+    for (unsigned octave = 0; octave < kOctaves; ++octave) {
+      for (std::size_t i = 0; i < std::size_t{1} << octave; ++i) words_.push_back(make(octave));
     }
-    text += spaced ? ". " : "。";
-    if (random.below(40) == 0) text += "“—” ";
+  }
+
+  std::string draw() {
+    const std::size_t octave_size = std::size_t{1} << random_.below(kOctaves);
+    const std::string& word = words_[octave_size - 1 + random_.below(octave_size)];
+    switch (random_.below(kind_ == Kind::kCurlyQuotes ? 50 : 1000)) {
+      case 0:
+        return "\u201C" + word + "\u201D";
+      case 1:
+        return word + "\u2019s";
+      default:
+        return random_.below(50) == 0 ? std::to_string(random_.below(3000)) : word;
+    }
+  }
+
+  [[nodiscard]] bool one_in(std::uint64_t count) { return random_.below(count) == 0; }
+  [[nodiscard]] bool is_spaced() const { return kind_ != Kind::kHan; }
+
+ private:
+  static constexpr unsigned kOctaves = 15;
+
+  std::string make(unsigned octave) {
+    std::string word;
+    const std::uint64_t length =
+        is_spaced() ? 1 + 3 * octave / 8 + random_.below(5) : 1 + random_.below(3);
+    for (std::uint64_t i = 0; i < length; ++i) append_utf8(word, letter());
+    if (kind_ == Kind::kEnglish && one_in(40)) word += "n't";
+    return word;
+  }
+
+  char32_t letter() {
+    const auto below = [&](std::uint64_t count) {
+      return static_cast<char32_t>(std::min(random_.below(count), random_.below(count)));
+    };
+    if (kind_ == Kind::kHan) return U'\u4E00' + below(6000);
+    if (kind_ == Kind::kCyrillic) return U'\u0430' + below(32);
+    if (kind_ == Kind::kFrench && one_in(30)) return U'\u00E9';
+    return U'a' + below(26);
+  }
+
+  Kind kind_;
+  SeededRandom random_{11};
+  std::vector<std::string> words_;
+};
+
+std::string make_article(MadeWords& words) {
+  std::string text;
+  bool begins = true;
+  while (text.size() < kArticleBytes) {
+    std::string word = words.draw();
+    if (begins && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] & ~0x20);
+    begins = words.one_in(20);
+    text += word;
+    if (begins) {
+      text += words.is_spaced() ? "." : "\u3002";
+    } else if (words.one_in(12)) {
+      text += words.is_spaced() ? "," : "\uFF0C";
+    }
+    if (words.is_spaced()) text += begins && words.one_in(4) ? '\n' : ' ';
   }
   return text;
 }
 
-/// The yardstick: a byte table of ASCII letters and digits, one multiply hash a word.
-std::uint64_t yardstick(std::string_view text) {
-  static constexpr std::array<std::uint8_t, 256> kFolded = [] {
-    std::array<std::uint8_t, 256> table{};
-    for (unsigned c = '0'; c <= '9'; ++c) table[c] = static_cast<std::uint8_t>(c);
-    for (unsigned c = 'a'; c <= 'z'; ++c) {
-      table[c] = static_cast<std::uint8_t>(c);
-      table[c - 32] = static_cast<std::uint8_t>(c);
+struct Articles {
+  std::string all;
+  std::vector<std::string_view> each;  // of `all`
+};
+
+Articles make_articles(Kind kind) {
+  MadeWords words(kind);
+  Articles articles;
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 0; i < kArticles; ++i) {
+    articles.all += make_article(words);
+    ends.push_back(articles.all.size());
+  }
+  std::size_t begin = 0;
+  for (const std::size_t end : ends) {
+    articles.each.push_back(std::string_view(articles.all).substr(begin, end - begin));
+    begin = end;
+  }
+  return articles;
+}
+
+/// ICU's boundaries of UTF-8, which is what articles come in.
+class IcuWords {
+ public:
+  IcuWords() {
+    UErrorCode status = U_ZERO_ERROR;
+    words_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  }
+
+  /// The number of words, by way of UTF-16.
+  [[nodiscard]] std::uint64_t count_converted(std::string_view text) {
+    words_->setText(icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))));
+    return count();
+  }
+
+  [[nodiscard]] std::uint64_t count_in_place(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    UText* const utf8 =
+        utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    words_->setText(utf8, status);
+    utext_close(utf8);
+    return count();
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t count() {
+    std::uint64_t count = 0;
+    while (words_->next() != icu::BreakIterator::DONE) {
+      count += words_->getRuleStatus() >= UBRK_WORD_NUMBER ? 1 : 0;
     }
-    return table;
-  }();
-  std::uint64_t sum = 0;
-  std::uint64_t hash = 0;
-  for (const char byte : text) {
-    const std::uint8_t folded = kFolded[static_cast<unsigned char>(byte)];
-    if (folded != 0) {
-      hash = (hash ^ folded) * 0x9E3779B97F4A7C15ULL;
-    } else {
-      sum ^= hash;
-      hash = 0;
+    return count;
+  }
+
+  std::unique_ptr<icu::BreakIterator> words_;
+};
+
+void BM_FindWords(benchmark::State& state, InstructionSet set, Kind kind) {
+  const Articles articles = make_articles(kind);
+  IcuWords icu_words;
+  WordStream words;
+  std::size_t num_words = 0;
+  const auto work = [&] {
+    num_words = 0;
+    for (const std::string_view text : articles.each) {
+      find_words_with(set, text, words);
+      num_words += words.size();
     }
-  }
-  return sum ^ hash;
-}
-
-/// Boundaries and hashes of the words of a text that is normalized already.
-std::uint64_t scan_words(std::string_view text) {
-  const detail::WordScanner scanner(text);
-  std::uint64_t sum = 0;
-  for (std::uint32_t begin = 0; begin < text.size();) {
-    const auto segment = scanner.next(begin);
-    if (segment.is_word) sum ^= hash_bytes(slice(text, {begin, segment.end}));
-    begin = segment.end;
-  }
-  return sum;
-}
-
-std::uint64_t scan_with_icu(icu::BreakIterator& words, std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  UText* const utf8 =
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  words.setText(utf8, status);
-  std::uint64_t sum = 0;
-  while (words.next() != icu::BreakIterator::DONE) sum += words.getRuleStatus() >= 100 ? 1 : 0;
-  utext_close(utf8);
-  return sum;
-}
-
-/// Seconds that this thread computed: the clock on the wall counts the neighbours too.
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-/// Seconds of each job: medians of interleaved rounds.
-std::vector<double> race(const std::vector<std::function<std::uint64_t()>>& jobs) {
-  constexpr int kRounds = 7;
-  std::vector<std::vector<double>> times(jobs.size());
-  for (int round = 0; round < kRounds; ++round) {
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-      const double begin = cpu_seconds();
-      benchmark::DoNotOptimize(jobs[i]());
-      times[i].push_back(cpu_seconds() - begin);
+    benchmark::DoNotOptimize(num_words);
+  };
+  bench::run_beside_yardstick(state, articles.all, work);
+  state.counters["vs_icu"] = bench::times_as_fast(work, [&] {
+    for (const std::string_view text : articles.each) {
+      benchmark::DoNotOptimize(icu_words.count_in_place(text));
     }
-  }
-  std::vector<double> medians;
-  for (auto& row : times) {
-    std::ranges::nth_element(row, row.begin() + kRounds / 2);
-    medians.push_back(row[kRounds / 2]);
-  }
-  return medians;
+  });
+  state.counters["vs_icu16"] = bench::times_as_fast(work, [&] {
+    for (const std::string_view text : articles.each) {
+      benchmark::DoNotOptimize(icu_words.count_converted(text));
+    }
+  });
+  state.counters["bytes_a_word"] =
+      static_cast<double>(articles.all.size()) / static_cast<double>(num_words);
 }
 
-void BM_WordsAgainstOthers(benchmark::State& state) {
-  const std::string text = make_text(static_cast<int>(state.range(0)));
-  const std::string normalized = normalize_text(text).text;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> words(
-      icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-  for (auto _ : state) {
-    const std::vector<double> seconds = race({
-        [&] { return scan_words(normalized); },
-        [&] { return yardstick(text); },
-        [&] { return scan_with_icu(*words, normalized); },
-        [&] { return hash_bytes(text); },
-        [&] { return tokenize_text(text).tokens.size(); },
-    });
-    const auto megabytes = static_cast<double>(text.size()) / 1e6;
-    state.counters["MB/s"] = megabytes / seconds[0];
-    state.counters["x_yardstick"] = seconds[1] / seconds[0];
-    state.counters["x_ICU"] = seconds[2] / seconds[0];
-    state.counters["XXH3_times"] = seconds[0] / seconds[3];
-    state.counters["whole_MB/s"] = megabytes / seconds[4];
-    state.counters["whole_x_yardstick"] = seconds[1] / seconds[4];
-  }
+void BM_TokenizeText(benchmark::State& state, Kind kind) {
+  const Articles articles = make_articles(kind);
+  bench::run_beside_yardstick(state, articles.all, [&] {
+    for (const std::string_view text : articles.each) {
+      benchmark::DoNotOptimize(tokenize_text(text));
+    }
+  });
 }
-BENCHMARK(BM_WordsAgainstOthers)->ArgName("language")->DenseRange(0, 2)->Iterations(1);
 
-void BM_TokenizeText(benchmark::State& state) {
-  const std::string text = make_text(static_cast<int>(state.range(0)));
-  for (auto _ : state) benchmark::DoNotOptimize(tokenize_text(text));
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
-}
-BENCHMARK(BM_TokenizeText)->ArgName("language")->DenseRange(0, 2);
+[[maybe_unused]] const bool kRegistered = [] {
+  for (std::size_t i = 0; i < kKindNames.size(); ++i) {
+    const auto kind = static_cast<Kind>(i);
+    for (const InstructionSet set : instruction_sets()) {
+      const std::string name =
+          "BM_FindWords/" + std::string(kKindNames[i]) + "/" + std::string(name_of(set));
+      benchmark::RegisterBenchmark(name.c_str(), BM_FindWords, set, kind);
+    }
+    benchmark::RegisterBenchmark(("BM_TokenizeText/" + std::string(kKindNames[i])).c_str(),
+                                 BM_TokenizeText, kind);
+  }
+  return true;
+}();
 
 }  // namespace
 }  // namespace ibid
