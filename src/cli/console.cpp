@@ -17,6 +17,10 @@ void say(std::string_view message) {
                          "standard error");
 }
 
+void say_lines(std::string_view lines) {
+  (void)write_descriptor(STDERR_FILENO, lines, "standard error");
+}
+
 ExitStatus fail(std::string_view message) {
   say(message);
   return kTrouble;

@@ -19,6 +19,9 @@ enum ExitStatus : int {
 /// Writes "ibid: MESSAGE" on one line of standard error; see printable_line.
 void say(std::string_view message);
 
+/// Writes lines of a summary to standard error as they are. @pre they are printable
+void say_lines(std::string_view lines);
+
 /// Says why the run ends, and gives the exit status it ends with.
 [[nodiscard]] ExitStatus fail(std::string_view message);
 

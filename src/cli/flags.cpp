@@ -212,6 +212,22 @@ std::optional<double> parse_share(std::string_view text) {
   return share;
 }
 
+std::optional<std::uint64_t> parse_size(std::string_view text) {
+  unsigned shift = 0;
+  if (!text.empty()) {
+    constexpr std::string_view kLetters = "KMGT";
+    const char last = text.back() >= 'a' ? static_cast<char>(text.back() - 'a' + 'A') : text.back();
+    const std::size_t letter = kLetters.find(last);
+    if (letter != std::string_view::npos) {
+      shift = 10 * (static_cast<unsigned>(letter) + 1);
+      text.remove_suffix(1);
+    }
+  }
+  const std::optional<std::uint64_t> number = parse_number<std::uint64_t>(text);
+  if (!number || *number > (~std::uint64_t{0} >> shift)) return std::nullopt;
+  return *number << shift;
+}
+
 Result<DocumentMeta> parse_meta(const std::vector<std::string>& pairs, std::string_view option) {
   DocumentMeta meta;
   for (const std::string& pair : pairs) {

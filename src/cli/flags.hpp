@@ -40,6 +40,9 @@ void add_repeatable(CLI::App& command, const std::string& names, std::vector<std
 /// "0.25" as a share.
 [[nodiscard]] std::optional<double> parse_share(std::string_view text);
 
+/// "500M", "2G", "64K" or plain bytes; the letters stand for powers of 1024.
+[[nodiscard]] std::optional<std::uint64_t> parse_size(std::string_view text);
+
 /// KEY=VALUE pairs as metadata.
 /// @param option  the option's name, for the error
 /// @error kInvalidArgument  no "=", an unknown key, a key given twice, an empty value, a date, a

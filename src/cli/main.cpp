@@ -15,6 +15,7 @@
 #include "cli/eval.hpp"
 #include "cli/output_file.hpp"
 #include "cli/report.hpp"
+#include "cli/scan.hpp"
 #include "ibid/ibid.hpp"
 
 namespace ibid::cli {
@@ -31,6 +32,7 @@ constexpr const char* kFooter =
     "  ibid compare source.txt article.txt\n"
     "  ibid compare source.txt article.txt --named-source Reuters --reports reports\n"
     "  ibid report reports/report.json --html report.html\n"
+    "  ibid scan archive.jsonl > pairs.jsonl\n"
     "  ibid eval align pan13";
 
 /// The library sets two empty lines before a second group of options.
@@ -103,7 +105,8 @@ ExitStatus explain(const CLI::App& program, const CLI::ParseError& error) {
   const std::string extra = explain_extra(program);
   if (!extra.empty()) return fail(extra);
   const std::vector<CLI::App*> chosen = program.get_subcommands();
-  if (chosen.empty()) return fail("a command is needed: compare, report or eval; see ibid --help");
+  if (chosen.empty())
+    return fail("a command is needed: compare, scan, report or eval; see ibid --help");
   const bool is_mismatch = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
   return fail(fmt::format("{}; see ibid {} --help",
                           is_mismatch ? explain_mismatch(error.what()) : error.what(),
@@ -125,7 +128,9 @@ ExitStatus run(int argc, char** argv) {
   CompareFlags compare_flags;
   ReportFlags report_flags;
   EvalFlags eval_flags;
+  ScanFlags scan_flags;
   add_compare(program, compare_flags);
+  add_scan(program, scan_flags);
   add_report(program, report_flags);
   add_eval(program, eval_flags);
 
@@ -140,6 +145,7 @@ ExitStatus run(int argc, char** argv) {
   }
   if (program.got_subcommand("compare")) return run_compare(compare_flags);
   if (program.got_subcommand("report")) return run_report(report_flags);
+  if (program.got_subcommand("scan")) return run_scan(scan_flags);
   return run_eval(eval_flags);
 }
 

@@ -164,6 +164,9 @@ std::optional<Error> write_files(const std::vector<FileToWrite>& files, bool qui
     if (std::optional<Error> error = outputs.back()->write(file.content)) return error;
   }
   for (const std::unique_ptr<OutputFile>& output : outputs) {
+    if (std::optional<Error> error = output->close()) return error;
+  }
+  for (const std::unique_ptr<OutputFile>& output : outputs) {
     if (std::optional<Error> error = output->commit()) return error;
   }
   if (files.empty() || quiet) return std::nullopt;

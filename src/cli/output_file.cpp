@@ -13,6 +13,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "cli/console.hpp"
 
@@ -104,21 +105,26 @@ void prepare_interrupts() {
 OutputFile::OutputFile(const std::string& path) : path_(path), target_(follow_links(path)) {}
 
 OutputFile::~OutputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
   forget(slot_);
 }
 
 std::optional<Error> OutputFile::write(std::string_view text) {
-  struct stat status {};
-  if (::stat(path_.c_str(), &status) != 0) return write_beside(text, std::nullopt);
-  if (S_ISDIR(status.st_mode)) return failure(EISDIR);
-  if (!S_ISREG(status.st_mode)) return write_direct(text);
-  // A rename would succeed on a file that its owner has protected.
-  if (::access(path_.c_str(), W_OK) != 0) return failure(errno);
-  return write_beside(text, status.st_mode & 07777U);
+  if (descriptor_ < 0) {
+    if (std::optional<Error> error = open()) return error;
+  }
+  return write_descriptor(descriptor_, text, path_);
+}
+
+std::optional<Error> OutputFile::close() {
+  if (descriptor_ < 0) return std::nullopt;
+  return ::close(std::exchange(descriptor_, -1)) != 0 ? std::optional(failure(errno))
+                                                      : std::nullopt;
 }
 
 std::optional<Error> OutputFile::commit() {
+  if (std::optional<Error> error = close()) return error;
   if (temporary_.empty()) return std::nullopt;
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) return failure(errno);
   temporary_.clear();
@@ -127,35 +133,36 @@ std::optional<Error> OutputFile::commit() {
   return std::nullopt;
 }
 
-std::optional<Error> OutputFile::write_direct(std::string_view text) const {
-  const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  if (descriptor < 0) return failure(errno);
-  std::optional<Error> error = write_descriptor(descriptor, text, path_);
-  if (::close(descriptor) != 0 && !error) error = failure(errno);
-  return error;
+std::optional<Error> OutputFile::open() {
+  struct stat status {};
+  if (::stat(path_.c_str(), &status) != 0) return open_beside(std::nullopt);
+  if (S_ISDIR(status.st_mode)) return failure(EISDIR);
+  if (!S_ISREG(status.st_mode)) {
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    return descriptor_ < 0 ? std::optional(failure(errno)) : std::nullopt;
+  }
+  // A rename would succeed on a file that its owner has protected.
+  if (::access(path_.c_str(), W_OK) != 0) return failure(errno);
+  return open_beside(status.st_mode & 07777U);
 }
 
-std::optional<Error> OutputFile::write_beside(std::string_view text, std::optional<mode_t> mode) {
+std::optional<Error> OutputFile::open_beside(std::optional<mode_t> mode) {
   const fs::path folder = fs::path(target_).parent_path();
   static int count = 0;  // two outputs of one run may share a folder
   const std::string beside =
       (folder / fmt::format(".ibid-{}-{}.tmp", ::getpid(), count++)).string();
   slot_ = remember(beside);
   if (slot_ < 0) return failure(ENAMETOOLONG);
-  const int descriptor =
-      ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t{0666});
-  if (descriptor < 0) {
+  descriptor_ = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t{0666});
+  if (descriptor_ < 0) {
     const int number = errno;
     forget(slot_);  // the name is not ours to remove
     slot_ = -1;
     return failure(number);
   }
   temporary_ = beside;
-  std::optional<Error> error = write_descriptor(descriptor, text, path_);
-  if (mode && ::fchmod(descriptor, *mode) != 0 && !error) error = failure(errno);
-  // Some file systems tell only now that the disk is full.
-  if (::close(descriptor) != 0 && !error) error = failure(errno);
-  return error;
+  if (mode && ::fchmod(descriptor_, *mode) != 0) return failure(errno);
+  return std::nullopt;
 }
 
 Error OutputFile::failure(int number) const {

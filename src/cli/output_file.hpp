@@ -24,24 +24,28 @@ class OutputFile {
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
-  /// Writes the whole text; called once.
+  /// Adds text at the end.
   /// @error kUnwritable  names the file, why, and the remedy
   [[nodiscard]] std::optional<Error> write(std::string_view text);
 
-  /// Gives the file its name.
-  /// @pre write() succeeded
+  /// No more is written. Some file systems tell only now that the disk is full.
+  /// @error as write
+  [[nodiscard]] std::optional<Error> close();
+
+  /// Gives the file its name. Of a run's files none should take its name before all are closed.
+  /// @pre write() succeeded, at least once
   [[nodiscard]] std::optional<Error> commit();
 
  private:
-  [[nodiscard]] std::optional<Error> write_direct(std::string_view text) const;
-  [[nodiscard]] std::optional<Error> write_beside(std::string_view text,
-                                                  std::optional<mode_t> mode);
+  [[nodiscard]] std::optional<Error> open();
+  [[nodiscard]] std::optional<Error> open_beside(std::optional<mode_t> mode);
   [[nodiscard]] Error failure(int number) const;
 
   std::string path_;       // as typed
   std::string target_;     // behind the links
   std::string temporary_;  // empty when there is none
   int slot_ = -1;          // of the list that an interrupt clears
+  int descriptor_ = -1;    // open from the first write to the last
 };
 
 }  // namespace ibid::cli

@@ -31,13 +31,23 @@ ProgressLine::~ProgressLine() {
   if (is_shown_) write_line(kWipe);
 }
 
+void ProgressLine::begin(std::string what) {
+  what_ = std::move(what);
+  began_ = last_ = Clock::now();
+}
+
 void ProgressLine::show(std::uint64_t done, std::uint64_t total) {
   const Clock::time_point now = Clock::now();
   if (!is_shown_ || done == 0 || now - last_ < kPause) return;
   last_ = now;
-  const double seconds = std::chrono::duration<double>(now - began_).count();
-  const double left = seconds / static_cast<double>(done) * static_cast<double>(total - done);
-  write_line(fmt::format("{}{} of {} {}, {:.0f} s left", kWipe, done, total, what_, left));
+  const double rate =
+      static_cast<double>(done) / std::chrono::duration<double>(now - began_).count();
+  std::string line = fmt::format("{}{}", kWipe, done);
+  if (total != 0) line += fmt::format(" of {}", total);
+  line += fmt::format(" {}, {:.0f} a second", what_, rate);
+  if (total > done)
+    line += fmt::format(", {:.0f} s left", static_cast<double>(total - done) / rate);
+  write_line(line);
 }
 
 }  // namespace ibid::cli

@@ -17,6 +17,10 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
+  /// What is counted from here on, and its clock.
+  void begin(std::string what);
+
+  /// How much is done, how fast, and how long it may still take. @param total  0: unknown
   void show(std::uint64_t done, std::uint64_t total);
 
  private:

@@ -1,5 +1,5 @@
-// The one door: two documents and options in, an overlap report out; a labelled set in, measures
-// out.
+// The one door: two documents and options in, an overlap report out; a corpus in, its reused pairs
+// out; a labelled set in, measures out.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,8 @@
 #include "ibid/read/read.hpp"
 #include "ibid/report/overlap_report.hpp"
 #include "ibid/report/render.hpp"
+#include "ibid/scan/render_scan.hpp"
+#include "ibid/scan/scan.hpp"
 
 namespace ibid {
 

@@ -1,0 +1,26 @@
+// Texts with equal words: one stands for all of them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ibid/base/result.hpp"
+#include "ibid/retrieve/rank.hpp"
+#include "ibid/scan/document_table.hpp"
+
+namespace ibid::detail {
+
+struct CopyGroups {
+  /// For each rank the lowest rank with the same words; kNoRank for a text without a word.
+  std::vector<std::uint32_t> first;
+  std::vector<RankPair> pairs;  ///< of a first with each of its copies, sorted
+  std::uint64_t nodes = 0;      ///< different texts with a word
+  std::uint64_t without_words = 0;
+};
+
+/// Documents whose hashes of all words agree are compared word by word.
+/// @error kUnreadable: the texts
+[[nodiscard]] Result<CopyGroups> group_copies(const DocumentTable& documents, const IdOrder& order,
+                                              const TextStore& texts);
+
+}  // namespace ibid::detail

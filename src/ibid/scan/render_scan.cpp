@@ -1,0 +1,243 @@
+#include "ibid/scan/render_scan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "ibid/base/number.hpp"
+#include "ibid/base/printable.hpp"
+
+namespace ibid {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array kRelations = {PairRelation::kIdentical, PairRelation::kNearDuplicate,
+                                   PairRelation::kAInB, PairRelation::kBInA,
+                                   PairRelation::kOverlap};
+constexpr std::size_t kShownWords = 160;  // bytes of a boilerplate passage in the summary
+
+/// As JSON writes it; most ids need no escape, and lines are many.
+void append_string(std::string& out, std::string_view text) {
+  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+  });
+  if (is_plain) {
+    out += '"';
+    out += text;
+    out += '"';
+  } else {
+    out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+}
+
+void append_number(std::string& out, std::string_view name, double value) {
+  out += name;
+  out += format_number(value);
+}
+
+Json number(double value) { return Json::parse(format_number(value)); }
+
+std::string dump_line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+/// 1,234,567.
+std::string grouped(std::uint64_t value) {
+  std::string digits = std::to_string(value);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string shortened(std::string_view text) {
+  const std::string line = printable_line(text);
+  if (line.size() <= kShownWords) return line;
+  std::size_t end = kShownWords;
+  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) --end;
+  return line.substr(0, end) + " ...";
+}
+
+Json recall_json(const MeasuredRecall& recall) {
+  return {{"sampled", recall.sampled}, {"wanted", recall.wanted},
+          {"found", recall.found},     {"value", recall.value ? number(*recall.value) : Json()},
+          {"low", number(recall.low)}, {"high", number(recall.high)}};
+}
+
+std::string how_text(const ScanSummary& summary) {
+  if (summary.is_exact) return "found by the exact join\n";
+  std::string text = "found by ";
+  if (summary.num_hashes != 0) {
+    text += fmt::format(
+        "signatures of {} values in {} bands of {} (expected recall {} at the "
+        "threshold)",
+        summary.num_hashes, summary.bands, summary.rows,
+        format_number(summary.expected_recall.value_or(0.0)));
+  }
+  if (summary.num_hashes != 0 && summary.guarantee) text += "\n  and by ";
+  if (summary.guarantee) {
+    text += fmt::format("fingerprints (every shared run of {} words, boilerplate apart)",
+                        *summary.guarantee);
+  }
+  return text + fmt::format("; {} candidates, each verified\n", grouped(summary.candidates));
+}
+
+std::string recall_text(const MeasuredRecall& recall) {
+  if (!recall.value) {
+    return fmt::format("measured recall: no pair of the {} sampled documents is wanted\n",
+                       grouped(recall.sampled));
+  }
+  return fmt::format(
+      "measured recall {} ({} of {} pairs of {} sampled documents; 95 %: {} to {})\n",
+      format_number(*recall.value), grouped(recall.found), grouped(recall.wanted),
+      grouped(recall.sampled), format_number(recall.low), format_number(recall.high));
+}
+
+std::string left_out_text(const ScanSummary& summary) {
+  std::string text;
+  if (summary.boilerplate_fingerprints != 0) {
+    text += "left out as boilerplate, in most documents:\n";
+    for (const BoilerplatePassage& passage : summary.boilerplate) {
+      text += fmt::format("  {} documents: \"{}\"\n", grouped(passage.documents),
+                          shortened(passage.text));
+    }
+  }
+  if (summary.large_groups != 0) {
+    text += fmt::format(
+        "{} groups of up to {} alike documents were compared with their first ones "
+        "alone: up to {} pairs not compared (--all-pairs compares them)\n",
+        grouped(summary.large_groups), grouped(summary.largest_group),
+        grouped(summary.not_compared));
+  }
+  if (summary.problems != 0) {
+    text += fmt::format("skipped, {} in all:\n", grouped(summary.problems));
+    for (const std::string& line : summary.problem_lines) text += "  " + line + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string render_pair(const ScanPair& pair) {
+  std::string line = "{\"a\":";
+  append_string(line, pair.a);
+  line += ",\"b\":";
+  append_string(line, pair.b);
+  append_number(line, ",\"resemblance\":", pair.resemblance);
+  append_number(line, ",\"containment_a_in_b\":", pair.containment_a_in_b);
+  append_number(line, ",\"containment_b_in_a\":", pair.containment_b_in_a);
+  line += fmt::format(",\"longest_run_words\":{},\"relation\":\"{}\"}}\n", pair.longest_run_words,
+                      pair_relation_name(pair.relation));
+  return line;
+}
+
+std::string render_cluster(const ScanCluster& cluster) {
+  Json bridges = Json::array();
+  for (const ScanCluster::Bridge& bridge : cluster.bridges) {
+    bridges.push_back(
+        {{"a", bridge.a}, {"b", bridge.b}, {"resemblance", number(bridge.resemblance)}});
+  }
+  Json earliest;
+  if (cluster.earliest) {
+    earliest = {{"id", *cluster.earliest}, {"published", cluster.earliest_published}};
+  }
+  return dump_line({{"members", cluster.members},
+                    {"size", cluster.members.size()},
+                    {"texts", cluster.texts},
+                    {"representative", cluster.representative},
+                    {"earliest", earliest},
+                    {"cohesion",
+                     {{"smallest_resemblance", number(cluster.smallest_resemblance)},
+                      {"median_resemblance", number(cluster.median_resemblance)},
+                      {"of", cluster.is_of_all_pairs ? "all pairs" : "linked pairs"},
+                      {"bridges", bridges}}}});
+}
+
+std::string render_summary_json(const ScanSummary& summary) {
+  Json relations;
+  for (const PairRelation relation : kRelations) {
+    relations[std::string(pair_relation_name(relation))] =
+        summary.pairs_of[static_cast<std::size_t>(relation)];
+  }
+  Json boilerplate = Json::array();
+  for (const BoilerplatePassage& passage : summary.boilerplate) {
+    boilerplate.push_back(
+        {{"documents", passage.documents}, {"first", passage.first_id}, {"text", passage.text}});
+  }
+  const auto count_or_null = [](const auto& value) { return value ? Json(*value) : Json(); };
+  const Json json = {
+      {"schema", "ibid.scan/1"},
+      {"corpus",
+       {{"inputs", summary.inputs},
+        {"documents", summary.documents},
+        {"repeated", summary.repeated},
+        {"without_words", summary.without_words},
+        {"without_shingle", summary.without_shingle},
+        {"bytes", summary.bytes},
+        {"words", summary.words}}},
+      {"found",
+       {{"nodes", summary.nodes},
+        {"copies", summary.copies},
+        {"candidates", summary.candidates},
+        {"pairs", summary.pairs},
+        {"relations", relations},
+        {"implied_pairs", summary.implied},
+        {"clusters", summary.clusters},
+        {"clustered_documents", summary.clustered},
+        {"kept_lines", count_or_null(summary.kept)}}},
+      {"method",
+       {{"exact", summary.is_exact},
+        {"num_hashes", summary.num_hashes},
+        {"bands", summary.bands},
+        {"rows", summary.rows},
+        {"expected_recall", summary.expected_recall ? number(*summary.expected_recall) : Json()},
+        {"guarantee", count_or_null(summary.guarantee)},
+        {"measured_recall",
+         summary.measured_recall ? recall_json(*summary.measured_recall) : Json()}}},
+      {"left_out",
+       {{"boilerplate_fingerprints", summary.boilerplate_fingerprints},
+        {"boilerplate", boilerplate},
+        {"large_groups", summary.large_groups},
+        {"largest_group", summary.largest_group},
+        {"not_compared", summary.not_compared},
+        {"problems", summary.problems},
+        {"problem_lines", summary.problem_lines}}}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string render_summary_text(const ScanSummary& summary) {
+  std::string text =
+      fmt::format("{} documents, {} words\n", grouped(summary.documents), grouped(summary.words));
+  if (summary.repeated != 0) {
+    text += fmt::format("  {} records were there before\n", grouped(summary.repeated));
+  }
+  if (summary.without_words != 0) {
+    text += fmt::format("  {} without a word\n", grouped(summary.without_words));
+  }
+  if (summary.without_shingle != 0) {
+    text += fmt::format("  {} shorter than a shingle: of those only copies are found\n",
+                        grouped(summary.without_shingle));
+  }
+  text += fmt::format("{} pairs:", grouped(summary.pairs));
+  for (const PairRelation relation : kRelations) {
+    text += fmt::format("{} {} {}", relation == PairRelation::kIdentical ? "" : ",",
+                        grouped(summary.pairs_of[static_cast<std::size_t>(relation)]),
+                        pair_relation_name(relation));
+  }
+  text += "\n";
+  if (summary.implied != 0) {
+    text +=
+        fmt::format("  copies imply {} more (--all-pairs lists them)\n", grouped(summary.implied));
+  }
+  if (summary.clusters != 0) {
+    text += fmt::format("{} clusters of {} documents\n", grouped(summary.clusters),
+                        grouped(summary.clustered));
+  }
+  if (summary.kept) text += fmt::format("{} lines kept\n", grouped(*summary.kept));
+  text += how_text(summary);
+  if (summary.measured_recall) text += recall_text(*summary.measured_recall);
+  return text + left_out_text(summary);
+}
+
+}  // namespace ibid

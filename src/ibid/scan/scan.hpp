@@ -1,0 +1,176 @@
+// Scanning: a corpus in; its reused pairs, each one verified, and its clusters out.
+//
+//   inputs -> records -> words -> sketches and fingerprints -> candidates -> verified pairs ->
+//   clusters
+//
+// Scanning looks at all words of a text. Two texts are compared by their shingles, windows of k
+// consecutive words, as sets: resemblance is what both have of what either has, containment is what
+// both have of what one has (Broder, "On the resemblance and containment of documents", 1997).
+// Texts with equal normalized words are one node; the first of their ids stands for it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/base/result.hpp"
+#include "ibid/read/read.hpp"
+
+namespace ibid {
+
+/// How the texts of a pair are related: the first of these that is true.
+enum class PairRelation {
+  kIdentical,      ///< equal normalized words
+  kNearDuplicate,  ///< the resemblance reaches the threshold
+  kAInB,           ///< so much of a is in b as the threshold asks, and more than of b in a
+  kBInA,           ///< likewise of b
+  kOverlap,        ///< a run as long as the threshold asks, and no more than that
+};
+/// "identical", "near-duplicate", "a-in-b", "b-in-a", "overlap".
+[[nodiscard]] std::string_view pair_relation_name(PairRelation relation);
+
+/// A pair, verified on the words of both. Ids order the members: a < b by their bytes.
+struct ScanPair {
+  std::string_view a;
+  std::string_view b;
+  double resemblance = 0.0;
+  double containment_a_in_b = 0.0;
+  double containment_b_in_a = 0.0;
+  std::uint32_t longest_run_words = 0;  ///< 0 when no run is as long as a shingle
+  PairRelation relation = PairRelation::kOverlap;
+};
+
+/// Documents that near-duplicates and copies link, one to the next.
+struct ScanCluster {
+  std::vector<std::string_view> members;  ///< sorted; two at least
+  std::string_view representative;        ///< the one most alike to those it is linked with
+  /// The first of those with the earliest date, and that date; nullopt where no member has one.
+  std::optional<std::string_view> earliest;
+  std::string_view earliest_published;
+  std::uint64_t texts = 0;  ///< different ones among the members
+  /// Resemblance of any two different texts; of linked ones alone where they are more than 100,
+  /// since all pairs would be too many. 1 where all members are copies.
+  double smallest_resemblance = 0.0;
+  double median_resemblance = 0.0;
+  bool is_of_all_pairs = true;
+  /// Links of different texts that alone hold the cluster together: without one of them it would
+  /// fall in two.
+  struct Bridge {
+    std::string_view a;
+    std::string_view b;
+    double resemblance = 0.0;
+  };
+  std::vector<Bridge> bridges;
+};
+
+/// Which of the documents of a cluster stays when near-duplicates are removed.
+enum class KeepRule {
+  kEarliest,  ///< the one with the earliest date, or else the first by id
+  kLongest,   ///< the one with the most words, or else the first by id
+};
+
+/// What a long run is doing.
+enum class ScanStep { kRead, kJoin, kVerify, kMeasure };
+
+struct ScanOptions {
+  // What is wanted: a pair that reaches any of the thresholds given. None given: both .5.
+  std::optional<double> min_resemblance;  ///< above 0, at most 1
+  std::optional<double> min_containment;  ///< of either in the other; above 0, at most 1
+  std::optional<std::uint32_t> min_run;   ///< words in one piece; at least shingle_length
+  double recall = 0.99;                   ///< expected of pairs just at min_resemblance
+  bool is_exact = false;                  ///< candidates by the exact join, no sketches
+  bool measures_recall = false;           ///< check the found pairs of a sample against exact ones
+  bool lists_all_pairs = false;           ///< pairs of copies too, and within very large groups
+  std::uint32_t shingle_length = 5;       ///< k, words per shingle, 1 to 64
+  std::uint32_t guarantee = 12;           ///< t: with min_containment or min_run, texts that share
+                                          ///< t words in one piece meet; k to 64
+  std::uint32_t most_documents = 100;     ///< a passage in more documents than this is boilerplate
+  std::uint64_t seed = 1;                 ///< of signatures and samples
+  std::uint32_t threads = 0;       ///< 0: as many as there are; changes no byte of the result
+  std::uint64_t memory_bytes = 0;  ///< for the corpus; 0: half of what the machine has
+  std::string scratch_folder;      ///< for what memory cannot hold; see ScratchFile::open
+  JsonFields fields{};             ///< of JSON-lines records
+  std::uint64_t max_document_bytes = 256ULL << 20;
+  /// Called now and then by one thread at a time; total is 0 while it is unknown.
+  std::function<void(ScanStep step, std::uint64_t done, std::uint64_t total)> progress{};
+};
+
+/// Takes results in their order; views live during the call. An error ends the scan.
+struct ScanSinks {
+  std::function<std::optional<Error>(const ScanPair&)> pair{};
+  std::function<std::optional<Error>(const ScanCluster&)>
+      cluster{};  ///< none: no clusters are made
+  /// Takes the lines of the corpus that stay when near-duplicates are removed; needs keep_rule.
+  std::function<std::optional<Error>(std::string_view bytes)> kept_lines{};
+  KeepRule keep_rule = KeepRule::kEarliest;
+};
+
+/// A passage that was in too many documents to make pairs of.
+struct BoilerplatePassage {
+  std::string text;  ///< as the first document by id has it
+  std::string first_id;
+  std::uint64_t documents = 0;  ///< that hold a part of it, at least
+};
+
+/// What a recall was measured to be, with the central 95 % of what it may be (Wilson 1927).
+struct MeasuredRecall {
+  std::uint64_t sampled = 0;  ///< documents whose pairs were all found by the exact join
+  std::uint64_t wanted = 0;   ///< pairs of theirs that reach a threshold
+  std::uint64_t found = 0;    ///< of those, by the scan
+  std::optional<double> value;
+  double low = 0.0;
+  double high = 1.0;
+};
+
+/// What was done, for people and for records.
+struct ScanSummary {
+  std::uint64_t inputs = 0;
+  std::uint64_t documents = 0;        ///< records with an id of their own
+  std::uint64_t repeated = 0;         ///< records that were there before, id and text
+  std::uint64_t without_words = 0;    ///< documents without a word: no pair has them
+  std::uint64_t without_shingle = 0;  ///< of fewer words than a shingle: only copies are found
+  std::uint64_t bytes = 0;            ///< of text
+  std::uint64_t words = 0;
+  std::uint64_t nodes = 0;    ///< different texts with a word
+  std::uint64_t copies = 0;   ///< documents that are a copy of a node's first
+  std::uint64_t implied = 0;  ///< pairs that copies imply and that are not listed
+  std::uint64_t candidates = 0;
+  std::uint64_t pairs = 0;                      ///< listed
+  std::uint64_t pairs_of[5] = {0, 0, 0, 0, 0};  ///< by PairRelation
+  std::uint64_t clusters = 0;
+  std::uint64_t clustered = 0;        ///< documents in them
+  std::optional<std::uint64_t> kept;  ///< lines kept
+
+  // How candidates were found.
+  bool is_exact = false;
+  std::uint32_t num_hashes = 0;  ///< 0: no sketches
+  std::uint32_t bands = 0;
+  std::uint32_t rows = 0;
+  std::optional<double> expected_recall;   ///< of pairs just at min_resemblance
+  std::optional<std::uint32_t> guarantee;  ///< runs of so many words are found, boilerplate apart
+  std::optional<MeasuredRecall> measured_recall;
+
+  // What was left out, and why.
+  std::uint64_t boilerplate_fingerprints = 0;
+  std::vector<BoilerplatePassage> boilerplate;  ///< the ten in most documents
+  std::uint64_t large_groups = 0;
+  std::uint64_t largest_group = 0;
+  std::uint64_t not_compared = 0;          ///< pairs within those groups, at most
+  std::uint64_t problems = 0;              ///< files and records that could not be read
+  std::vector<std::string> problem_lines;  ///< one line each: the place and the remedy
+};
+
+/// Finds the reused pairs of a corpus.
+/// @param inputs  files, folders, "-" for standard input; see CorpusReader
+/// @error kInvalidArgument  an option out of range, or none that the thresholds allow; kNotFound,
+///        kUnreadable: an input; kMalformed: an id with two different texts; kUnwritable: a scratch
+///        file; kEmptyInput: nothing could be read; what a sink returned
+/// @cost  near-linear in the text and in the pairs found. Memory: the texts up to memory_bytes, and
+///        docs/performance.md has what was measured beside them
+[[nodiscard]] Result<ScanSummary> scan(const std::vector<std::string>& inputs,
+                                       const ScanOptions& options, const ScanSinks& sinks);
+
+}  // namespace ibid

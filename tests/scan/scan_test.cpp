@@ -1,0 +1,412 @@
+#include "ibid/scan/scan.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "ibid/base/number.hpp"
+#include "ibid/base/random.hpp"
+#include "ibid/scan/render_scan.hpp"
+#include "ibid/tokenize/tokenize.hpp"
+#include "oracle/pair_measures_slow.hpp"
+
+namespace ibid {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+struct Text {
+  std::string id;
+  std::string text;
+  std::string published;
+};
+using Texts = std::vector<Text>;
+
+/// A folder that goes when the test does.
+class Folder {
+ public:
+  Folder()
+      : path_(fs::path(testing::TempDir()) /
+              ("ibid-scan-" +
+               std::string(testing::UnitTest::GetInstance()->current_test_info()->name()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string write(const std::string& name, const std::string& bytes) const {
+    const fs::path path = path_ / name;
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path.string();
+  }
+  std::string write_corpus(const std::string& name, const Texts& texts) const {
+    std::string lines;
+    for (const Text& each : texts) {
+      nlohmann::json record = {{"id", each.id}, {"text", each.text}};
+      if (!each.published.empty()) record["published"] = each.published;
+      lines += record.dump() + "\n";
+    }
+    return write(name, lines);
+  }
+
+ private:
+  fs::path path_;
+};
+
+/// What a scan gave, as lines.
+struct Scanned {
+  std::vector<std::string> pairs;
+  std::vector<std::string> clusters;
+  std::string kept;
+  ScanSummary summary;
+  std::string error;
+};
+
+Scanned scan_inputs(const std::vector<std::string>& inputs, const ScanOptions& options = {}) {
+  Scanned scanned;
+  ScanSinks sinks;
+  sinks.pair = [&](const ScanPair& pair) {
+    scanned.pairs.push_back(render_pair(pair));
+    return std::optional<Error>();
+  };
+  sinks.cluster = [&](const ScanCluster& cluster) {
+    scanned.clusters.push_back(render_cluster(cluster));
+    return std::optional<Error>();
+  };
+  Result<ScanSummary> summary = scan(inputs, options, sinks);
+  if (summary.ok()) {
+    scanned.summary = std::move(summary).value();
+  } else {
+    scanned.error = summary.error().message;
+  }
+  return scanned;
+}
+
+std::string made_word(std::uint64_t number) {
+  std::string word;
+  for (std::uint64_t rest = number + 30; rest != 0; rest /= 30) {
+    word += "bdfgklmnprstvz"[rest % 14];
+    word += "aeiou"[rest % 5];
+  }
+  return word;
+}
+
+std::string made_text(SeededRandom& random, std::uint64_t words) {
+  std::string text;
+  for (std::uint64_t i = 0; i < words; ++i) {
+    text += made_word(random.below(3000));
+    text += random.below(12) == 0 ? ". " : " ";
+  }
+  return text;
+}
+
+/// Some words replaced, a part cut, another text put behind.
+std::string derive(SeededRandom& random, const std::string& from) {
+  std::string text;
+  const std::uint64_t rate = 1 + random.below(30);
+  std::size_t begin = random.below(3) == 0 ? from.size() / (2 + random.below(3)) : 0;
+  while (begin < from.size() && from[begin] != ' ') ++begin;
+  for (std::size_t at = begin; at < from.size();) {
+    const std::size_t end = std::min(from.find(' ', at + 1), from.size());
+    text += random.below(rate + 4) == 0 ? " " + made_word(random.below(3000))
+                                        : from.substr(at, end - at);
+    at = end;
+  }
+  return text + (random.below(2) == 0 ? made_text(random, random.below(100)) : "");
+}
+
+Texts made_corpus(std::uint64_t seed, std::size_t size) {
+  SeededRandom random(seed);
+  Texts texts;
+  for (std::size_t i = 0; i < size; ++i) {
+    // Ids in no order, so that the order of reading is not theirs.
+    Text text{std::to_string(random.next() % 1'000'000) + "-" + std::to_string(i), "", ""};
+    const std::uint64_t kind = i == 0 ? 9 : random.below(10);
+    if (kind < 4) {
+      text.text = derive(random, texts[random.below(texts.size())].text);
+    } else if (kind == 4) {
+      text.text = texts[random.below(texts.size())].text;
+      std::transform(text.text.begin(), text.text.end(), text.text.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      });
+    } else {
+      text.text = made_text(random, random.below(150));
+    }
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+std::vector<std::uint64_t> words_of(const std::string& text) {
+  std::vector<std::uint64_t> words;
+  for (const Token& token : tokenize_text(text).tokens) words.push_back(token.hash);
+  return words;
+}
+
+/// The pairs that reach a threshold, by looking at all of them: lines as render_pair writes them.
+std::vector<std::string> pairs_by_brute_force(Texts texts, std::optional<double> min_resemblance,
+                                              std::optional<double> min_containment,
+                                              std::optional<std::uint32_t> min_run,
+                                              bool lists_all = true) {
+  std::sort(texts.begin(), texts.end(), [](const Text& a, const Text& b) { return a.id < b.id; });
+  std::vector<std::vector<std::uint64_t>> words;
+  for (const Text& each : texts) words.push_back(words_of(each.text));
+  std::vector<std::size_t> first(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    first[i] =
+        static_cast<std::size_t>(std::find(words.begin(), words.end(), words[i]) - words.begin());
+  }
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (std::size_t j = i + 1; j < texts.size(); ++j) {
+      if (words[i].empty() || words[j].empty()) continue;
+      ScanPair pair{texts[i].id, texts[j].id};
+      if (first[i] == first[j]) {
+        if (!lists_all && first[i] != i) continue;
+        pair.resemblance = pair.containment_a_in_b = pair.containment_b_in_a = 1.0;
+        pair.longest_run_words = static_cast<std::uint32_t>(words[i].size());
+        pair.relation = PairRelation::kIdentical;
+        lines.push_back(render_pair(pair));
+        continue;
+      }
+      if (!lists_all && (first[i] != i || first[j] != j)) continue;
+      const PairMeasures measures = oracle::measure_pair_slowly(words[i], words[j], 5);
+      pair.resemblance = round6(measures.shingles.resemblance().value_or(0));
+      pair.containment_a_in_b = round6(measures.shingles.left_in_right().value_or(0));
+      pair.containment_b_in_a = round6(measures.shingles.right_in_left().value_or(0));
+      pair.longest_run_words = measures.longest_run;
+      const bool is_contained =
+          min_containment &&
+          std::max(pair.containment_a_in_b, pair.containment_b_in_a) >= *min_containment;
+      if (min_resemblance && pair.resemblance >= *min_resemblance) {
+        pair.relation = PairRelation::kNearDuplicate;
+      } else if (is_contained) {
+        pair.relation = pair.containment_a_in_b >= pair.containment_b_in_a ? PairRelation::kAInB
+                                                                           : PairRelation::kBInA;
+      } else if (min_run && pair.longest_run_words >= *min_run) {
+        pair.relation = PairRelation::kOverlap;
+      } else {
+        continue;
+      }
+      lines.push_back(render_pair(pair));
+    }
+  }
+  return lines;
+}
+
+/// How many of the wanted lines are there; all that are there must be wanted.
+std::size_t count_found(const std::vector<std::string>& found,
+                        const std::vector<std::string>& wanted) {
+  for (const std::string& line : found) {
+    EXPECT_NE(std::find(wanted.begin(), wanted.end(), line), wanted.end()) << line;
+  }
+  return found.size();
+}
+
+TEST(Scan, EveryPairIsTrueAndHardlyOneIsMissed) {
+  const Folder folder;
+  std::size_t found = 0;
+  std::size_t wanted = 0;
+  for (std::uint64_t seed = 0; seed < 4; ++seed) {
+    const Texts texts = made_corpus(seed, 150);
+    const auto expected = pairs_by_brute_force(texts, 0.5, 0.5, std::nullopt);
+    ScanOptions options;
+    options.lists_all_pairs = true;
+    const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
+    EXPECT_EQ(scanned.error, "");
+    EXPECT_TRUE(std::is_sorted(scanned.pairs.begin(), scanned.pairs.end()));
+    found += count_found(scanned.pairs, expected);
+    wanted += expected.size();
+  }
+  EXPECT_GT(wanted, 300U);
+  EXPECT_GE(found * 1000, wanted * 985) << found << " of " << wanted;
+}
+
+TEST(Scan, EverySharedRunOfTheWordsAskedForIsFound) {
+  const Folder folder;
+  const Texts texts = made_corpus(7, 150);
+  ScanOptions options;
+  options.min_run = 12;
+  options.lists_all_pairs = true;
+  const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
+  EXPECT_EQ(scanned.pairs, pairs_by_brute_force(texts, std::nullopt, std::nullopt, 12));
+}
+
+TEST(Scan, CopiesAreListedOnceAndTheRestIsCounted) {
+  const Folder folder;
+  const Texts texts = made_corpus(11, 120);
+  ScanOptions options;
+  options.min_run = 12;
+  const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
+  const auto all = pairs_by_brute_force(texts, std::nullopt, std::nullopt, 12);
+  EXPECT_EQ(scanned.pairs, pairs_by_brute_force(texts, std::nullopt, std::nullopt, 12, false));
+  EXPECT_EQ(scanned.summary.pairs + scanned.summary.implied, all.size());
+  EXPECT_GT(scanned.summary.implied, 0U);
+}
+
+TEST(Scan, TheSameBytesForAnyThreadsAnyOrderAndAnyMemory) {
+  const Folder folder;
+  Texts texts = made_corpus(3, 200);
+  const std::string corpus = folder.write_corpus("c.jsonl", texts);
+  std::reverse(texts.begin(), texts.end());
+  const std::string reversed = folder.write_corpus("r.jsonl", texts);
+  const Texts half(texts.begin(), texts.begin() + 100);
+  const Texts rest(texts.begin() + 100, texts.end());
+  const std::vector<std::string> parts{folder.write_corpus("b.jsonl", rest),
+                                       folder.write_corpus("a.jsonl", half)};
+  ScanOptions options;
+  options.threads = 1;
+  const Scanned one = scan_inputs({corpus}, options);
+  EXPECT_FALSE(one.pairs.empty());
+  EXPECT_FALSE(one.clusters.empty());
+  for (const std::uint32_t threads : {1U, 2U, 8U}) {
+    for (const std::uint64_t memory : {std::uint64_t{1}, std::uint64_t{1} << 30}) {
+      options.threads = threads;
+      options.memory_bytes = memory;
+      for (const auto& inputs : {std::vector{corpus}, std::vector{reversed}, parts}) {
+        const Scanned other = scan_inputs(inputs, options);
+        EXPECT_EQ(other.pairs, one.pairs) << threads << " threads, " << memory;
+        EXPECT_EQ(other.clusters, one.clusters);
+      }
+    }
+  }
+}
+
+std::string long_text(std::uint64_t seed, std::uint64_t words = 60) {
+  SeededRandom random(seed);
+  return made_text(random, words);
+}
+
+TEST(Scan, APassageInVeryManyIsLeftOutAndTold) {
+  const Folder folder;
+  const std::string footer =
+      "All rights reserved by the publisher of this page and by nobody else "
+      "in the whole wide world";
+  Texts texts;
+  for (std::uint64_t i = 0; i < 40; ++i) {
+    texts.push_back({"d" + std::to_string(100 + i), long_text(i) + ".\n\n" + footer, ""});
+  }
+  ScanOptions options;
+  options.min_run = 12;
+  options.most_documents = 20;
+  const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
+  EXPECT_THAT(scanned.pairs, IsEmpty());
+  ASSERT_EQ(scanned.summary.boilerplate.size(), 1U);
+  const BoilerplatePassage& told = scanned.summary.boilerplate[0];
+  EXPECT_EQ(told.documents, 40U);
+  EXPECT_EQ(told.first_id, "d100");
+  EXPECT_NE(footer.find(told.text), std::string::npos) << told.text;
+  options.most_documents = 40;
+  EXPECT_EQ(scan_inputs({folder.write_corpus("c.jsonl", texts)}, options).pairs.size(),
+            40U * 39 / 2);
+}
+
+TEST(Scan, ClustersTellTheirCohesion) {
+  const Folder folder;
+  const std::string text = long_text(1, 200);
+  Texts texts{{"b", text, "2024-05-02"},
+              {"a", text.substr(0, text.size() * 9 / 10), "2024-05-01T10:00"},
+              {"copy", text + "!", ""},
+              {"x", long_text(2, 200), "2020-01-01"}};
+  const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)});
+  ASSERT_EQ(scanned.clusters.size(), 1U);
+  const auto cluster = nlohmann::json::parse(scanned.clusters[0]);
+  EXPECT_EQ(cluster["members"], (std::vector<std::string>{"a", "b", "copy"}));
+  EXPECT_EQ(cluster["texts"], 2);
+  EXPECT_EQ(cluster["earliest"]["id"], "a");
+  EXPECT_EQ(cluster["cohesion"]["of"], "all pairs");
+  EXPECT_GT(cluster["cohesion"]["smallest_resemblance"], 0.8);
+  EXPECT_EQ(cluster["cohesion"]["bridges"].size(), 1U);
+  EXPECT_EQ(cluster["representative"], "b");
+}
+
+TEST(Scan, EmptyCorporaAndEmptyDocuments) {
+  const Folder folder;
+  EXPECT_THAT(scan_inputs({folder.write("e.jsonl", "")}).error,
+              AllOf(HasSubstr("nothing could be read"), HasSubstr("e.jsonl")));
+  const Scanned one = scan_inputs({folder.write_corpus("o.jsonl", {{"a", long_text(1), ""}})});
+  EXPECT_EQ(one.error, "");
+  EXPECT_THAT(one.pairs, IsEmpty());
+  Texts empty;
+  for (int i = 0; i < 50; ++i)
+    empty.push_back({"e" + std::to_string(i), i % 2 == 0 ? "" : "...", ""});
+  const Scanned none = scan_inputs({folder.write_corpus("n.jsonl", empty)});
+  EXPECT_THAT(none.pairs, IsEmpty());
+  EXPECT_EQ(none.summary.without_words, 50U);
+}
+
+TEST(Scan, TextsShorterThanAShingleAreStillCopies) {
+  const Folder folder;
+  const Scanned scanned = scan_inputs({folder.write_corpus(
+      "c.jsonl",
+      {{"a", "Just three words", ""}, {"b", "just THREE words.", ""}, {"c", "no", ""}})});
+  ASSERT_EQ(scanned.pairs.size(), 1U);
+  EXPECT_THAT(scanned.pairs[0], HasSubstr(R"("relation":"identical")"));
+  EXPECT_EQ(scanned.summary.without_shingle, 3U);
+}
+
+TEST(Scan, AnIdWithTwoTextsIsAnErrorThatNamesBothPlaces) {
+  const Folder folder;
+  const std::string one = folder.write_corpus("1.jsonl", {{"x", "first text", ""}});
+  const std::string two = folder.write_corpus("2.jsonl", {{"y", "other", ""}, {"x", "second", ""}});
+  for (const auto& inputs : {std::vector{one, two}, std::vector{two, one}}) {
+    const std::string error = scan_inputs(inputs).error;
+    EXPECT_THAT(error, AllOf(HasSubstr("\"x\""), HasSubstr("1.jsonl: line 1"),
+                             HasSubstr("2.jsonl: line 2"), HasSubstr("id of its own")));
+  }
+  const Scanned repeated = scan_inputs({one, one});
+  EXPECT_EQ(repeated.error, "");
+  EXPECT_EQ(repeated.summary.documents, 1U);
+  EXPECT_EQ(repeated.summary.repeated, 1U);
+}
+
+TEST(Scan, ABrokenLineIsToldAndTheRestIsScanned) {
+  const Folder folder;
+  const std::string text = long_text(1);
+  const std::string path = folder.write(
+      "c.jsonl", nlohmann::json{{"id", "a"}, {"text", text}}.dump() + "\n{\"id\": \"b\", \"te\n" +
+                     nlohmann::json{{"id", "c"}, {"text", text}}.dump() + "\n");
+  const Scanned scanned = scan_inputs({path});
+  EXPECT_EQ(scanned.pairs.size(), 1U);
+  ASSERT_EQ(scanned.summary.problem_lines.size(), 1U);
+  EXPECT_THAT(scanned.summary.problem_lines[0], AllOf(HasSubstr("c.jsonl"), HasSubstr("line 2")));
+}
+
+TEST(Scan, ManyCopiesOfOneTextTakeSeconds) {
+  const Folder folder;
+  Texts texts;
+  const std::string text = long_text(1, 30);
+  for (int i = 0; i < 20'000; ++i) texts.push_back({std::to_string(i), text, ""});
+  const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)});
+  EXPECT_EQ(scanned.pairs.size(), 19'999U);
+  EXPECT_EQ(scanned.summary.implied, 20'000ULL * 19'999 / 2 - 19'999);
+  EXPECT_EQ(scanned.clusters.size(), 1U);
+}
+
+TEST(Scan, ThresholdsOutOfRangeAreRefused) {
+  const Folder folder;
+  const std::string corpus = folder.write_corpus("c.jsonl", {{"a", long_text(1), ""}});
+  ScanOptions options;
+  options.min_resemblance = 1.5;
+  EXPECT_THAT(scan_inputs({corpus}, options).error, HasSubstr("--min-resemblance"));
+  options.min_resemblance = std::nullopt;
+  options.min_run = 3;
+  EXPECT_THAT(scan_inputs({corpus}, options).error, HasSubstr("--min-run"));
+}
+
+}  // namespace
+}  // namespace ibid
