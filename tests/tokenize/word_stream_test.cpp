@@ -336,6 +336,43 @@ TEST(WordStream, EveryCodePointAmongItsNeighbours) {
   }
 }
 
+// A step back to the begin of a chunk, or through normalize_text once too often, would show here.
+TEST(WordStream, HostileTextsAreDoneInSeconds) {
+  constexpr std::size_t kSize = 1'000'000;
+  WordStream words;
+  const double seconds = test::cpu_seconds([&] {
+    for (const char* const unit : {"a",
+                                   "a.",
+                                   "1,",
+                                   "'",
+                                   "_",
+                                   "a_",
+                                   "` ",
+                                   "\u00E9",
+                                   "\u201C",
+                                   "x\u201C ",
+                                   "e\u0301 ",
+                                   "e\u0301",
+                                   "a\u00AD",
+                                   "\u0301",
+                                   "\u00BD",
+                                   "\u0430b",
+                                   "\u0430b ",
+                                   "\u4E2D",
+                                   "\u4E2D\u3099",
+                                   "abcdefghijklmnopq\u00AD ",
+                                   "plain words here \u200B",
+                                   "\u05D0\"",
+                                   "\U0001F600"}) {
+      find_words(repeated(unit, kSize), words);
+      EXPECT_LE(words.size(), kSize);
+      find_words(std::string(kSize, 'x') + repeated(unit, 1000), words);
+      EXPECT_LE(words.size(), kSize);
+    }
+  });
+  EXPECT_LT(seconds, test::allowed_seconds(10.0));
+}
+
 TEST(WordStream, FilesOfCorpora) {
   std::size_t texts = 0;
   for (const char* const folder :
