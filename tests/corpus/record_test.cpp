@@ -12,8 +12,6 @@
 namespace ibid {
 namespace {
 
-using detail::JsonRecord;
-using detail::parse_json_record;
 using test::parse_line;
 
 /// Lines on which parsers of JSON disagree.
