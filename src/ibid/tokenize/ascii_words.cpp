@@ -64,7 +64,7 @@ struct Batch {
 void drop_words_from(std::uint32_t place, WordStream& out) {
   std::size_t kept = out.size();
   while (kept > 0 && out.begins[kept - 1] >= place) --kept;
-  out.shrink(kept);
+  out.resize(kept);
 }
 
 /// The places of the bits of a byte, lowest first.
@@ -272,11 +272,13 @@ class Scanner {
 
   /// Appends the words of the batch to the stream, and keeps the begin of one that is open.
   void flush() {
-    std::array<std::uint64_t, Batch::kCapacity / 2> hashes;
-    std::array<std::uint32_t, Batch::kCapacity / 2> begins;
-    std::array<std::uint32_t, Batch::kCapacity / 2> ends;
     const std::size_t count = batch_.num_edges / 2;
     const std::size_t num_open = count_open_words(count);
+    const std::size_t before = out_->size();
+    out_->resize(before + count);
+    std::uint64_t* const hashes = out_->hashes.data() + before;
+    std::uint32_t* const begins = out_->begins.data() + before;
+    std::uint32_t* const ends = out_->ends.data() + before;
     for (std::size_t i = 0; i < count; ++i) {
       begins[i] = batch_.edges[2 * i];
       ends[i] = batch_.edges[2 * i + 1];
@@ -285,9 +287,6 @@ class Scanner {
       hashes[i] = hash_open_word(text_.data() + begins[i], ends[i] - begins[i], kFoldBits);
     }
     for (std::size_t i = num_open; i < count; ++i) hashes[i] = hash_last_word(begins[i], ends[i]);
-    out_->hashes.insert(out_->hashes.end(), hashes.data(), hashes.data() + count);
-    out_->begins.insert(out_->begins.end(), begins.data(), begins.data() + count);
-    out_->ends.insert(out_->ends.end(), ends.data(), ends.data() + count);
     batch_.edges[0] = batch_.edges[2 * count];
     batch_.num_edges %= 2;
   }

@@ -122,7 +122,7 @@ bool CarefulWords::take_segment(const Place& first) {
 /// Goes back to the last safe place and takes the text from there, up to the next one behind
 /// position_, through normalize_text.
 void CarefulWords::take_slowly() {
-  out_->shrink(safe_words_);
+  out_->resize(safe_words_);
   const bool is_close = slow_end_ > 0 && safe_ < slow_end_ + kClose;
   slow_least_ = is_close ? std::clamp(2 * slow_least_, kLeastPiece, kMostPiece) : 0;
   const std::uint32_t end = end_of_slow_piece(safe_ + slow_least_);

@@ -22,9 +22,9 @@ struct WordStream {
   std::vector<std::uint32_t> ends;    ///< half-open
 
   [[nodiscard]] std::size_t size() const { return hashes.size(); }
-  void clear() { shrink(0); }
-  /// Keeps the first `count` words. @pre count <= size()
-  void shrink(std::size_t count) {
+  void clear() { resize(0); }
+  /// Keeps the first `count` words; those that are new are zeros.
+  void resize(std::size_t count) {
     hashes.resize(count);
     begins.resize(count);
     ends.resize(count);
