@@ -76,9 +76,17 @@ struct Scanned {
   std::string error;
 };
 
-Scanned scan_inputs(const std::vector<std::string>& inputs, const ScanOptions& options = {}) {
+Scanned scan_inputs(const std::vector<std::string>& inputs, const ScanOptions& options = {},
+                    std::optional<KeepRule> keep = std::nullopt) {
   Scanned scanned;
   ScanSinks sinks;
+  if (keep) {
+    sinks.keep_rule = *keep;
+    sinks.kept_lines = [&](std::string_view bytes) {
+      scanned.kept += bytes;
+      return std::optional<Error>();
+    };
+  }
   sinks.pair = [&](const ScanPair& pair) {
     scanned.pairs.push_back(render_pair(pair));
     return std::optional<Error>();
@@ -236,6 +244,53 @@ TEST(Scan, EveryPairIsTrueAndHardlyOneIsMissed) {
   EXPECT_GE(found * 1000, wanted * 985) << found << " of " << wanted;
 }
 
+TEST(Scan, TheExactJoinFindsWhatLookingAtAllPairsFinds) {
+  const Folder folder;
+  for (std::uint64_t seed = 20; seed < 24; ++seed) {
+    const Texts texts = made_corpus(seed, 120);
+    const std::string corpus = folder.write_corpus("c.jsonl", texts);
+    ScanOptions options;
+    options.is_exact = true;
+    options.lists_all_pairs = true;
+    for (const double share : {0.1, 0.5, 0.9}) {
+      options.min_resemblance = share;
+      options.min_containment = std::nullopt;
+      EXPECT_EQ(scan_inputs({corpus}, options).pairs,
+                pairs_by_brute_force(texts, share, std::nullopt, std::nullopt));
+      options.min_resemblance = std::nullopt;
+      options.min_containment = share;
+      EXPECT_EQ(scan_inputs({corpus}, options).pairs,
+                pairs_by_brute_force(texts, std::nullopt, share, std::nullopt));
+      options.min_resemblance = 0.6;
+      EXPECT_EQ(scan_inputs({corpus}, options).pairs,
+                pairs_by_brute_force(texts, 0.6, share, std::nullopt));
+    }
+  }
+}
+
+TEST(Scan, TheMeasuredRecallIsTheShareOfTruePairsThatWereFound) {
+  const Folder folder;
+  const Texts texts = made_corpus(31, 300);
+  ScanOptions options;
+  options.min_resemblance = 0.5;
+  options.recall = 0.3;  // so that pairs are missed
+  options.measures_recall = true;
+  const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
+  const auto wanted = pairs_by_brute_force(texts, 0.5, std::nullopt, std::nullopt, false);
+  const auto is_near = [](const std::string& line) {
+    return line.find("near-duplicate") != std::string::npos;
+  };
+  ASSERT_TRUE(scanned.summary.measured_recall);
+  const MeasuredRecall& recall = *scanned.summary.measured_recall;
+  // All nodes of a small corpus are sampled.
+  EXPECT_EQ(recall.sampled, scanned.summary.nodes);
+  EXPECT_EQ(recall.wanted, std::count_if(wanted.begin(), wanted.end(), is_near));
+  EXPECT_EQ(recall.found, std::count_if(scanned.pairs.begin(), scanned.pairs.end(), is_near));
+  EXPECT_LT(recall.found, recall.wanted);
+  EXPECT_LT(recall.low, *recall.value);
+  EXPECT_GT(recall.high, *recall.value);
+}
+
 TEST(Scan, EverySharedRunOfTheWordsAskedForIsFound) {
   const Folder folder;
   const Texts texts = made_corpus(7, 150);
@@ -332,6 +387,27 @@ TEST(Scan, ClustersTellTheirCohesion) {
   EXPECT_GT(cluster["cohesion"]["smallest_resemblance"], 0.8);
   EXPECT_EQ(cluster["cohesion"]["bridges"].size(), 1U);
   EXPECT_EQ(cluster["representative"], "b");
+}
+
+TEST(Scan, KeptLinesAreThoseOfTheCorpusByteForByte) {
+  const Folder folder;
+  const std::string text = long_text(1, 200);
+  const auto line = [](const std::string& id, const std::string& words, const std::string& date) {
+    return "{\"text\":  \"" + words + "\" , \"id\":\"" + id + "\", \"published\":\"" + date +
+           "\"}\r\n";
+  };
+  const std::string late = line("a", text, "2024-05-02");
+  const std::string early = line("b", text.substr(0, text.size() * 9 / 10), "2024-05-01");
+  const std::string copy = line("c", text, "2024-05-03");
+  const std::string other = line("d", long_text(2, 200), "2024-05-03");
+  const std::string rest = "\n{broken\n";
+  const std::string path = folder.write("c.jsonl", late + rest + early + copy + other);
+  EXPECT_EQ(scan_inputs({path}, {}, KeepRule::kEarliest).kept, rest + early + other);
+  const Scanned longest = scan_inputs({path}, {}, KeepRule::kLongest);
+  EXPECT_EQ(longest.kept, late + rest + other);
+  EXPECT_EQ(longest.summary.kept, 4U);
+  EXPECT_THAT(scan_inputs({folder.write("t.txt", text)}, {}, KeepRule::kLongest).error,
+              AllOf(HasSubstr("--keep"), HasSubstr("t.txt")));
 }
 
 TEST(Scan, EmptyCorporaAndEmptyDocuments) {

@@ -65,8 +65,10 @@ PairVerifier::Entry& PairVerifier::find(std::uint64_t hash) {
   return table_[at];
 }
 
-void PairVerifier::set_left(std::span<const std::uint64_t> words) {
+void PairVerifier::set_left(std::span<const std::uint64_t> words,
+                            std::span<const std::uint8_t> is_boilerplate) {
   left_ = words;
+  is_boilerplate_ = is_boilerplate;
   shingle_hashes(words, shingle_length_, left_shingles_);
   table_.assign(table_size(left_shingles_.size()), {});
   next_same_.assign(left_shingles_.size(), 0);
@@ -88,7 +90,7 @@ PairMeasures PairVerifier::measure(std::span<const std::uint64_t> right) {
   shingle_hashes(right, shingle_length_, right_shingles_);
   ++right_number_;
   count_shingles(measures);
-  if (measures.shingles.shared != 0) measures.longest_run = find_longest_run(right);
+  if (measures.shingles.shared != 0) find_longest_runs(right, measures);
   return measures;
 }
 
@@ -118,25 +120,30 @@ bool PairVerifier::add_right_only(std::uint64_t hash) {
 }
 
 /// Every run of k words and more begins at a shared shingle whose words before differ.
-std::uint32_t PairVerifier::find_longest_run(std::span<const std::uint64_t> right) {
-  std::uint32_t longest = 0;
+void PairVerifier::find_longest_runs(std::span<const std::uint64_t> right, PairMeasures& measures) {
   std::uint64_t places = kMostPlaces * (left_.size() + right.size());
   for (std::size_t j = 0; j < right_shingles_.size(); ++j) {
     for (std::uint32_t place = find(right_shingles_[j]).first; place != 0;
          place = next_same_[place - 1]) {
       const std::size_t i = place - 1;
       if (i > 0 && j > 0 && left_[i - 1] == right[j - 1]) continue;
-      std::size_t length = 0;
+      std::uint32_t length = 0;
+      std::uint32_t own = 0;  // words since the last of boilerplate
       while (i + length < left_.size() && j + length < right.size() &&
              left_[i + length] == right[j + length]) {
+        own = !is_boilerplate_.empty() && is_boilerplate_[i + length] != 0 ? 0 : own + 1;
+        measures.longest_own_run = std::max(measures.longest_own_run, own);
         ++length;
       }
-      longest = std::max(longest, static_cast<std::uint32_t>(length));
-      if (places <= length) return search_longest_run(right, longest);
+      measures.longest_run = std::max(measures.longest_run, length);
+      if (places <= length) {
+        measures.longest_run = search_longest_run(right, measures.longest_run);
+        measures.longest_own_run = measures.longest_run;
+        return;
+      }
       places -= length + 1;
     }
   }
-  return longest;
 }
 
 /// The longest length at which both have a window in common: shared runs have shared parts, so that

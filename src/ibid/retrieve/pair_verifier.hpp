@@ -13,6 +13,9 @@ struct PairMeasures {
   SetOverlap shingles;  ///< distinct shingles of both, and those in both
   /// Words of the longest run that both hold in one piece; 0 when it is shorter than a shingle.
   std::uint32_t longest_run = 0;
+  /// Words of the longest part of a shared run, of a shingle's length and more, that holds no word
+  /// of boilerplate.
+  std::uint32_t longest_own_run = 0;
 
   friend bool operator==(const PairMeasures&, const PairMeasures&) = default;
 };
@@ -24,10 +27,15 @@ class PairVerifier {
   /// @param shingle_length  k, 1 to kMaxShingleLength
   explicit PairVerifier(std::uint32_t shingle_length) : shingle_length_(shingle_length) {}
 
-  /// The text that the next calls of measure() compare with. Keeps the words' place: they must
-  /// outlive those calls. @cost O(words)
-  void set_left(std::span<const std::uint64_t> words);
+  /// The text that the next calls of measure() compare with. Keeps the places of the words: they
+  /// must outlive those calls.
+  /// @param is_boilerplate  of each word; empty: none is
+  /// @cost O(words)
+  void set_left(std::span<const std::uint64_t> words,
+                std::span<const std::uint8_t> is_boilerplate = {});
 
+  /// Where texts repeat themselves so much that places cannot be compared one by one, the longest
+  /// run counts as free of boilerplate.
   /// @cost expected O(words of right) for texts that do not repeat themselves; never more than
   ///       O(n log n), n words in both, whatever they repeat. No allocation once its tables have
   ///       grown to the longest text
@@ -43,13 +51,14 @@ class PairVerifier {
   [[nodiscard]] Entry& find(std::uint64_t hash);
   void count_shingles(PairMeasures& measures);
   [[nodiscard]] bool add_right_only(std::uint64_t hash);
-  [[nodiscard]] std::uint32_t find_longest_run(std::span<const std::uint64_t> right);
+  void find_longest_runs(std::span<const std::uint64_t> right, PairMeasures& measures);
   [[nodiscard]] std::uint32_t search_longest_run(std::span<const std::uint64_t> right,
                                                  std::uint32_t least);
   [[nodiscard]] bool shares_run(std::span<const std::uint64_t> right, std::uint32_t length);
 
   std::uint32_t shingle_length_;
   std::span<const std::uint64_t> left_;
+  std::span<const std::uint8_t> is_boilerplate_;
   std::vector<std::uint64_t> left_shingles_;
   std::vector<std::uint64_t> right_shingles_;
   std::vector<Entry> table_;               // a power of two, at least twice the shingles

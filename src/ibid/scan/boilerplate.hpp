@@ -1,12 +1,10 @@
 // The passages behind the fingerprints that too many documents hold, for people to read.
 #pragma once
 
-#include <cstdint>
-#include <span>
+#include <cstddef>
 #include <vector>
 
 #include "ibid/base/result.hpp"
-#include "ibid/retrieve/passage_join.hpp"
 #include "ibid/scan/document_table.hpp"
 #include "ibid/scan/scan.hpp"
 #include "ibid/scan/verify.hpp"
@@ -15,12 +13,9 @@ namespace ibid::detail {
 
 /// The passages in most documents, each once, as the document of the lowest rank has it: from the
 /// first to the last word of neighbouring cut fingerprints that about as many documents hold.
-/// @param cut     ascending by key
-/// @param window  of the fingerprints, in shingles
-/// @param most    passages at most
+/// @param most  passages at most
 /// @error kUnreadable: the texts
 [[nodiscard]] Result<std::vector<BoilerplatePassage>> find_boilerplate(
-    std::span<const CutFingerprint> cut, const RankedTexts& ranked, const DocumentTable& documents,
-    std::uint32_t window, std::size_t most);
+    const RankedTexts& ranked, const DocumentTable& documents, std::size_t most);
 
 }  // namespace ibid::detail

@@ -20,9 +20,9 @@ PairList::PairList(const DocumentTable& documents, const IdOrder& order, const C
 }
 
 std::optional<Error> PairList::add(const VerifiedPair& verified) {
-  if (options_.keeps_links && query_.relation(verified.measures) == PairRelation::kNearDuplicate) {
-    links_.push_back({low_rank(verified.pair), high_rank(verified.pair),
-                      shares_of(verified.measures).resemblance});
+  const PairShares shares = shares_of(verified.measures);
+  if (options_.keeps_links && query_.relation(shares) == PairRelation::kNearDuplicate) {
+    links_.push_back({low_rank(verified.pair), high_rank(verified.pair), shares.resemblance});
   }
   if (options_.lists_all_pairs) {
     verified_.push_back(verified);
@@ -80,15 +80,11 @@ std::optional<Error> PairList::list_copies(RankPair pair) {
 /// @param pair  of copies of the texts that were measured, which may stand in the other order
 std::optional<Error> PairList::list_verified(RankPair pair, const VerifiedPair& verified) {
   PairShares shares = shares_of(verified.measures);
-  PairRelation relation = query_.relation(verified.measures);
   if (copies_.first[low_rank(pair)] != low_rank(verified.pair)) {
     std::swap(shares.left_in_right, shares.right_in_left);
-    if (relation == PairRelation::kAInB || relation == PairRelation::kBInA) {
-      relation = relation == PairRelation::kAInB ? PairRelation::kBInA : PairRelation::kAInB;
-    }
   }
   return list({id(low_rank(pair)), id(high_rank(pair)), shares.resemblance, shares.left_in_right,
-               shares.right_in_left, verified.measures.longest_run, relation});
+               shares.right_in_left, verified.measures.longest_run, query_.relation(shares)});
 }
 
 void PairList::imply_pairs_of_copies(std::vector<ImpliedPair>& implied) const {

@@ -51,11 +51,10 @@ bool PairQuery::wants(const PairMeasures& measures) const {
   return (min_resemblance && shares.resemblance >= *min_resemblance) ||
          (min_containment &&
           std::max(shares.left_in_right, shares.right_in_left) >= *min_containment) ||
-         (min_run && measures.longest_run >= *min_run);
+         (min_run && measures.longest_own_run >= *min_run);
 }
 
-PairRelation PairQuery::relation(const PairMeasures& measures) const {
-  const PairShares shares = shares_of(measures);
+PairRelation PairQuery::relation(const PairShares& shares) const {
   if (min_resemblance && shares.resemblance >= *min_resemblance) {
     return PairRelation::kNearDuplicate;
   }

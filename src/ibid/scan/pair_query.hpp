@@ -9,21 +9,6 @@
 
 namespace ibid::detail {
 
-/// Thresholds are compared with shares rounded to 1e-6. A pair is wanted when it reaches one.
-struct PairQuery {
-  std::optional<double> min_resemblance;
-  std::optional<double> min_containment;  ///< of either in the other
-  std::optional<std::uint32_t> min_run;   ///< words
-
-  [[nodiscard]] bool wants(const PairMeasures& measures) const;
-  /// @pre wants(measures)
-  [[nodiscard]] PairRelation relation(const PairMeasures& measures) const;
-};
-
-/// The thresholds of the options; both shares .5 when none is given.
-/// @error kInvalidArgument  one out of its range
-[[nodiscard]] Result<PairQuery> make_query(const ScanOptions& options);
-
 /// Shares rounded to 1e-6; 0 where either text has no shingle.
 struct PairShares {
   double resemblance = 0.0;
@@ -31,5 +16,20 @@ struct PairShares {
   double right_in_left = 0.0;
 };
 [[nodiscard]] PairShares shares_of(const PairMeasures& measures);
+
+/// Thresholds are compared with shares rounded to 1e-6. A pair is wanted when it reaches one.
+struct PairQuery {
+  std::optional<double> min_resemblance;
+  std::optional<double> min_containment;  ///< of either in the other
+  std::optional<std::uint32_t> min_run;   ///< words, none of them boilerplate
+
+  [[nodiscard]] bool wants(const PairMeasures& measures) const;
+  /// What a wanted pair is called, whose left text is a.
+  [[nodiscard]] PairRelation relation(const PairShares& shares) const;
+};
+
+/// The thresholds of the options; both shares .5 when none is given.
+/// @error kInvalidArgument  one out of its range
+[[nodiscard]] Result<PairQuery> make_query(const ScanOptions& options);
 
 }  // namespace ibid::detail

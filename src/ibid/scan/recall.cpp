@@ -2,42 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "ibid/base/hash.hpp"
 #include "ibid/base/number.hpp"
-#include "ibid/shingle/shingle.hpp"
-#include "ibid/tokenize/word_stream.hpp"
+#include "ibid/scan/shingle_sets.hpp"
 
 namespace ibid::detail {
 namespace {
 
 constexpr std::size_t kBatch = 512;
-
-/// The distinct shingles of a text, sorted.
-class ShingleSets {
- public:
-  explicit ShingleSets(const RankedTexts& ranked) : ranked_(ranked) {}
-
-  Result<std::span<const std::uint64_t>> of(std::uint32_t rank) {
-    const auto text = ranked_.texts.text(ranked_.document[rank], buffer_);
-    if (!text) return text.error();
-    find_words(text.value(), words_);
-    shingle_hashes(words_.hashes, ranked_.shingle_length, shingles_);
-    std::sort(shingles_.begin(), shingles_.end());
-    shingles_.erase(std::unique(shingles_.begin(), shingles_.end()), shingles_.end());
-    return std::span<const std::uint64_t>(shingles_);
-  }
-
- private:
-  const RankedTexts& ranked_;
-  std::string buffer_;
-  WordStream words_;
-  std::vector<std::uint64_t> shingles_;
-};
 
 /// Which sampled texts hold a shingle.
 struct SampleIndex {
@@ -51,8 +27,8 @@ Result<SampleIndex> index_sample(std::span<const std::uint32_t> ranks, const Ran
   for (std::uint32_t i = 0; i < ranks.size(); ++i) {
     const auto set = sets.of(ranks[i]);
     if (!set) return set.error();
-    index.sizes.push_back(set.value().size());
-    for (const std::uint64_t shingle : set.value()) index.holders[shingle].push_back(i);
+    index.sizes.push_back(set.value()->size());
+    for (const std::uint64_t shingle : *set.value()) index.holders[shingle].push_back(i);
   }
   return index;
 }
@@ -69,13 +45,13 @@ std::optional<Error> join_batch(std::span<const std::uint32_t> batch,
   for (const std::uint32_t rank : batch) {
     const auto set = sets.of(rank);
     if (!set) return set.error();
-    for (const std::uint64_t shingle : set.value()) {
+    for (const std::uint64_t shingle : *set.value()) {
       const auto found = index.holders.find(shingle);
       if (found == index.holders.end()) continue;
       for (const std::uint32_t holder : found->second) ++shared[holder];
     }
     for (std::uint32_t i = 0; i < sample.size(); ++i) {
-      const PairMeasures measures{{index.sizes[i], set.value().size(), shared[i]}, 0};
+      const PairMeasures measures{{index.sizes[i], set.value()->size(), shared[i]}, 0, 0};
       shared[i] = 0;
       if (measures.shingles.shared == 0 || sample[i] == rank || !shares.wants(measures)) continue;
       wanted.push_back(rank_pair(sample[i], rank));

@@ -1,20 +1,23 @@
 #include "ibid/scan/scan.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <utility>
 
+#include "ibid/base/machine.hpp"
+#include "ibid/base/printable.hpp"
 #include "ibid/cluster/cluster.hpp"
 #include "ibid/retrieve/band_join.hpp"
 #include "ibid/retrieve/passage_join.hpp"
 #include "ibid/scan/boilerplate.hpp"
 #include "ibid/scan/cluster_pairs.hpp"
 #include "ibid/scan/copies.hpp"
+#include "ibid/scan/exact_candidates.hpp"
 #include "ibid/scan/ingest.hpp"
 #include "ibid/scan/pair_list.hpp"
 #include "ibid/scan/pair_query.hpp"
+#include "ibid/scan/recall.hpp"
 #include "ibid/scan/verify.hpp"
 
 namespace ibid {
@@ -25,15 +28,9 @@ using namespace detail;  // NOLINT(google-build-using-namespace): the stage's ow
 /// The filter may lose one in so many of the pairs that bands find at the threshold.
 constexpr double kFilterMiss = 1e-6;
 constexpr std::size_t kMostBoilerplate = 10;
+constexpr std::size_t kSampled =
+    1000;  // documents whose pairs are all found, to measure the recall
 constexpr std::uint64_t kArticleBytes = 3000;  // of an ordinary one, to guess their number
-
-std::uint64_t half_of_memory() {
-  const long pages = ::sysconf(_SC_PHYS_PAGES);
-  const long size = ::sysconf(_SC_PAGESIZE);
-  constexpr std::uint64_t kUnknown = std::uint64_t{2} << 30;
-  if (pages <= 0 || size <= 0) return kUnknown;
-  return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size) / 2;
-}
 
 std::optional<Error> check_options(const ScanOptions& options, const ScanSinks& sinks) {
   const auto invalid = [](std::string message) {
@@ -69,8 +66,12 @@ class Scan {
   [[nodiscard]] ScanSummary summary() && { return std::move(summary_); }
 
  private:
-  [[nodiscard]] bool wants_passages() const {
-    return query_.min_containment.has_value() || query_.min_run.has_value();
+  // Winnowing finds all runs that are asked for, so that the exact join need not.
+  [[nodiscard]] bool wants_fingerprints() const {
+    return query_.min_run.has_value() || (query_.min_containment && !options_.is_exact);
+  }
+  [[nodiscard]] std::uint64_t memory_bytes() const {
+    return options_.memory_bytes != 0 ? options_.memory_bytes : physical_memory() / 2;
   }
   // A run that is asked for is found though it is shorter than the guarantee.
   [[nodiscard]] std::uint32_t guarantee() const {
@@ -100,18 +101,17 @@ class Scan {
     IngestOptions ingest_options;
     ingest_options.shingle_length = options_.shingle_length;
     ingest_options.seed = options_.seed;
-    ingest_options.memory_bytes =
-        options_.memory_bytes != 0 ? options_.memory_bytes : half_of_memory();
+    ingest_options.memory_bytes = memory_bytes();
     ingest_options.scratch_folder = options_.scratch_folder;
     ingest_options.work = work(ScanStep::kRead);
-    if (query_.min_resemblance) {
+    if (query_.min_resemblance && !options_.is_exact) {
       const Result<BandPlan> plan =
           plan_bands(*query_.min_resemblance, options_.recall,
                      std::max<std::uint64_t>(1, reader_->progress().bytes_known / kArticleBytes));
       if (!plan) return plan.error();
       ingest_options.plan = plan.value();
     }
-    if (wants_passages()) ingest_options.fingerprint_window = window();
+    if (wants_fingerprints()) ingest_options.fingerprint_window = window();
     Result<IngestedCorpus> corpus = ingest(*reader_, corpus_options, ingest_options);
     if (!corpus) return corpus.error();
     corpus_.emplace(std::move(corpus).value());
@@ -145,6 +145,9 @@ class Scan {
     for (std::uint32_t& rank : node_rank_) {
       if (rank != kNoRank && copies_.first[rank] != rank) rank = kNoRank;
     }
+    for (std::uint32_t rank = 0; rank < copies_.first.size(); ++rank) {
+      if (copies_.first[rank] == rank) nodes_.push_back(rank);
+    }
     summary_.documents = order_.document.size();
     summary_.repeated = order_.repeated;
     summary_.without_words = copies_.without_words;
@@ -159,53 +162,83 @@ class Scan {
 
   std::optional<Error> find_candidates() {
     CandidateSet candidates;
-    if (corpus_->sketches) {
-      const BandPlan& plan = corpus_->sketches->plan();
-      BandJoinOptions join;
-      join.least_equal_slots =
-          least_equal_slots(plan.num_hashes, *query_.min_resemblance, kFilterMiss);
-      if (options_.lists_all_pairs) join.large_group = 0;
-      join.work = work(ScanStep::kJoin);
-      const BandJoinCounts counts =
-          join_bands(*corpus_->sketches, node_rank_, order_.document, join, candidates);
-      summary_.num_hashes = plan.num_hashes;
-      summary_.bands = plan.bands;
-      summary_.rows = plan.rows;
-      summary_.expected_recall = plan.expected_recall;
-      summary_.large_groups = counts.large_groups;
-      summary_.largest_group = counts.largest_group;
-      summary_.not_compared = counts.not_compared;
-      corpus_->sketches.reset();
-    }
+    if (corpus_->sketches) join_sketches(candidates);
     if (corpus_->fingerprints) {
-      const PassageJoinOptions join{options_.most_documents, work(ScanStep::kJoin)};
-      Result<PassageJoinFindings> found =
-          join_passages(*corpus_->fingerprints, node_rank_, join, candidates);
-      if (!found) return found.error();
-      corpus_->fingerprints.reset();
-      summary_.guarantee = guarantee();
-      summary_.boilerplate_fingerprints = found.value().cut.size();
-      Result<std::vector<BoilerplatePassage>> passages = find_boilerplate(
-          found.value().cut, ranked(), corpus_->documents, window(), kMostBoilerplate);
-      if (!passages) return passages.error();
-      summary_.boilerplate = std::move(passages).value();
+      if (auto error = join_fingerprints(candidates)) return error;
     }
+    if (options_.is_exact && (query_.min_resemblance || query_.min_containment)) {
+      const ExactOptions exact{corpus_->words, memory_bytes() / 4, options_.scratch_folder,
+                               work(ScanStep::kJoin)};
+      auto error = find_exact_candidates(nodes_, ranked(), query_, exact, candidates);
+      if (error) return error;
+    }
+    summary_.is_exact = options_.is_exact;
     candidates_ = candidates.take();
     summary_.candidates = candidates_.size();
     return std::nullopt;
   }
 
+  void join_sketches(CandidateSet& candidates) {
+    const BandPlan& plan = corpus_->sketches->plan();
+    BandJoinOptions join;
+    join.least_equal_slots =
+        least_equal_slots(plan.num_hashes, *query_.min_resemblance, kFilterMiss);
+    if (options_.lists_all_pairs) join.large_group = 0;
+    join.work = work(ScanStep::kJoin);
+    const BandJoinCounts counts =
+        join_bands(*corpus_->sketches, node_rank_, order_.document, join, candidates);
+    summary_.num_hashes = plan.num_hashes;
+    summary_.bands = plan.bands;
+    summary_.rows = plan.rows;
+    summary_.expected_recall = plan.expected_recall;
+    summary_.large_groups = counts.large_groups;
+    summary_.largest_group = counts.largest_group;
+    summary_.not_compared = counts.not_compared;
+    corpus_->sketches.reset();
+  }
+
+  std::optional<Error> join_fingerprints(CandidateSet& candidates) {
+    Result<PassageJoinFindings> found =
+        join_passages(*corpus_->fingerprints, node_rank_,
+                      {options_.most_documents, work(ScanStep::kJoin)}, candidates);
+    if (!found) return found.error();
+    corpus_->fingerprints.reset();
+    cut_ = std::move(found.value().cut);
+    summary_.guarantee = guarantee();
+    summary_.boilerplate_fingerprints = cut_.size();
+    Result<std::vector<BoilerplatePassage>> passages =
+        find_boilerplate(ranked(), corpus_->documents, kMostBoilerplate);
+    if (!passages) return passages.error();
+    summary_.boilerplate = std::move(passages).value();
+    return std::nullopt;
+  }
+
   [[nodiscard]] RankedTexts ranked() const {
-    return {corpus_->texts, order_.document, options_.shingle_length};
+    return {corpus_->texts, order_.document, options_.shingle_length, window(), cut_};
   }
   std::optional<Error> list_pairs() {
     PairList list(corpus_->documents, order_, copies_, query_,
                   {options_.lists_all_pairs, keeps_links()}, sinks_, summary_);
+    std::optional<RecallSample> sample;
+    if (options_.measures_recall) {
+      sample.emplace(nodes_, kSampled, options_.seed, [this](std::uint32_t rank) {
+        return corpus_->documents.id(order_.document[rank]);
+      });
+    }
     auto error = verify_pairs(candidates_, ranked(), query_, work(ScanStep::kVerify),
-                              [&](const VerifiedPair& verified) { return list.add(verified); });
+                              [&](const VerifiedPair& verified) {
+                                if (sample) sample->note(verified.pair);
+                                return list.add(verified);
+                              });
     if (!error) error = list.finish();
+    if (error) return error;
     links_ = list.take_links();
-    return error;
+    candidates_ = {};
+    if (!sample) return std::nullopt;
+    const auto recall = sample->measure(nodes_, ranked(), query_, work(ScanStep::kMeasure));
+    if (!recall) return recall.error();
+    summary_.measured_recall = recall.value();
+    return std::nullopt;
   }
 
   [[nodiscard]] bool keeps_links() const { return sinks_.cluster || sinks_.kept_lines; }
@@ -214,16 +247,46 @@ class Scan {
     if (!keeps_links()) return std::nullopt;
     const RankedTexts texts = ranked();
     const ClusterMaker maker(texts, corpus_->documents, copies_.first);
+    std::vector<std::uint8_t> is_kept(order_.document.size(), 1);
     for (const LinkedGroup& group :
          find_groups(static_cast<std::uint32_t>(order_.document.size()), std::move(links_))) {
       ++summary_.clusters;
       summary_.clustered += group.members.size();
+      for (const std::uint32_t rank : group.members) is_kept[rank] = 0;
+      is_kept[maker.kept_member(group, sinks_.keep_rule)] = 1;
       if (!sinks_.cluster) continue;
       const Result<ScanCluster> cluster = maker.make(group);
       if (!cluster) return cluster.error();
       if (auto error = sinks_.cluster(cluster.value())) return error;
     }
-    return std::nullopt;
+    return sinks_.kept_lines ? keep_lines(is_kept) : std::nullopt;
+  }
+
+  /// Copies the lines of the corpus but those of documents that are not kept. Documents have the
+  /// order of the lines.
+  std::optional<Error> keep_lines(std::span<const std::uint8_t> is_kept) {
+    for (std::uint32_t i = 0; i < reader_->num_inputs(); ++i) {
+      if (reader_->has_lines(i)) continue;
+      return Error{
+          ErrorCode::kInvalidArgument,
+          fmt::format("--keep: {} has no lines of JSON that could be kept; put the texts in "
+                      "a JSON-lines file",
+                      printable_line(reader_->input_name(i)))};
+    }
+    std::uint64_t kept = 0;
+    std::uint32_t next = 0;
+    const auto keeps = [&](std::uint32_t input, std::uint64_t line) {
+      const DocumentTable& documents = corpus_->documents;
+      const bool is_document = next < documents.size() && documents.row(next).input == input &&
+                               documents.row(next).line == line;
+      const std::uint32_t rank = is_document ? order_.rank[next++] : 0;
+      const bool keep = !is_document || (rank != kNoRank && is_kept[rank] != 0);
+      kept += keep ? 1 : 0;
+      return keep;
+    };
+    auto error = reader_->copy_lines(keeps, sinks_.kept_lines);
+    summary_.kept = kept;
+    return error;
   }
 
   const ScanOptions& options_;
@@ -234,6 +297,8 @@ class Scan {
   IdOrder order_;
   CopyGroups copies_;
   std::vector<std::uint32_t> node_rank_;  // of each document; kNoRank for copies
+  std::vector<std::uint32_t> nodes_;      // ranks
+  std::vector<CutFingerprint> cut_;
   std::vector<RankPair> candidates_;
   std::vector<ClusterLink> links_;
   ScanSummary summary_;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ibid/retrieve/boilerplate_words.hpp"
 #include "ibid/tokenize/word_stream.hpp"
 
 namespace ibid::detail {
@@ -17,6 +18,8 @@ constexpr std::size_t kBatchesInRound = 256;
 std::optional<Error> verify_batch(std::span<const RankPair> batch, const RankedTexts& ranked,
                                   const PairQuery& query, std::vector<VerifiedPair>& found) {
   PairVerifier verifier(ranked.shingle_length);
+  BoilerplateMarker marker(ranked.cut, ranked.shingle_length, ranked.window);
+  std::vector<std::uint8_t> is_boilerplate;
   std::string buffer;
   WordStream left;
   WordStream right;
@@ -27,7 +30,8 @@ std::optional<Error> verify_batch(std::span<const RankPair> batch, const RankedT
       const auto text = ranked.texts.text(ranked.document[left_rank], buffer);
       if (!text) return text.error();
       find_words(text.value(), left);
-      verifier.set_left(left.hashes);
+      marker.mark(left.hashes, is_boilerplate);
+      verifier.set_left(left.hashes, is_boilerplate);
     }
     const auto text = ranked.texts.text(ranked.document[high_rank(pair)], buffer);
     if (!text) return text.error();

@@ -9,6 +9,7 @@
 #include "ibid/base/parallel.hpp"
 #include "ibid/base/result.hpp"
 #include "ibid/retrieve/pair_verifier.hpp"
+#include "ibid/retrieve/passage_join.hpp"
 #include "ibid/retrieve/rank.hpp"
 #include "ibid/retrieve/text_store.hpp"
 #include "ibid/scan/pair_query.hpp"
@@ -20,6 +21,8 @@ struct RankedTexts {
   const TextStore& texts;
   std::span<const std::uint32_t> document;  ///< of each rank
   std::uint32_t shingle_length = 5;
+  std::uint32_t window = 8;                  ///< of fingerprints, in shingles
+  std::span<const CutFingerprint> cut = {};  ///< ascending by key
 };
 
 struct VerifiedPair {
