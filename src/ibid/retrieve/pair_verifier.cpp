@@ -11,7 +11,9 @@ namespace {
 /// itself: beyond it the search by length is quicker.
 constexpr std::uint64_t kMostPlaces = 8;
 
-std::size_t table_size(std::size_t shingles) { return std::bit_ceil(2 * shingles + 2); }
+/// Mostly empty, since each place that is taken may cost a branch foretold wrongly: four bytes a
+/// place keep it in the first cache all the same.
+std::size_t table_size(std::size_t shingles) { return std::bit_ceil(4 * shingles + 4); }
 
 constexpr std::uint64_t kPrime = (std::uint64_t{1} << 61) - 1;
 
@@ -58,29 +60,35 @@ bool intersects(std::vector<std::uint64_t>& left, std::vector<std::uint64_t>& ri
 
 }  // namespace
 
-PairVerifier::Entry& PairVerifier::find(std::uint64_t hash) {
+/// Where the hash is in the table, or would be.
+inline std::size_t PairVerifier::find_place(std::uint64_t hash) const {
   const std::size_t mask = table_.size() - 1;
   std::size_t at = hash & mask;
-  while (table_[at].first != 0 && table_[at].hash != hash) at = (at + 1) & mask;
-  return table_[at];
+  while (table_[at] != 0 && shingles_[table_[at] - 1] != hash) at = (at + 1) & mask;
+  return at;
 }
 
 void PairVerifier::set_left(std::span<const std::uint64_t> words,
                             std::span<const std::uint8_t> is_boilerplate) {
   left_ = words;
   is_boilerplate_ = is_boilerplate;
-  shingle_hashes(words, shingle_length_, left_shingles_);
-  table_.assign(table_size(left_shingles_.size()), {});
-  next_same_.assign(left_shingles_.size(), 0);
-  left_distinct_ = 0;
+  shingle_hashes(words, shingle_length_, shingles_);
+  left_size_ = shingles_.size();
+  seen_.assign(left_size_, 0);
   right_number_ = 0;
-  // From the end, so that each entry leads to the first place and each place to the next.
-  for (std::size_t i = left_shingles_.size(); i-- > 0;) {
-    Entry& entry = find(left_shingles_[i]);
-    left_distinct_ += entry.first == 0 ? 1 : 0;
-    entry.hash = left_shingles_[i];
-    next_same_[i] = entry.first;
-    entry.first = static_cast<std::uint32_t>(i + 1);
+  make_table(2 * left_size_);  // the right text is likely to be as long
+}
+
+/// Of the left text's shingles, with room for so many in all.
+void PairVerifier::make_table(std::size_t shingles) {
+  table_.assign(table_size(shingles), 0);
+  same_before_.resize(left_size_);
+  left_distinct_ = 0;
+  for (std::size_t i = 0; i < left_size_; ++i) {
+    std::uint32_t& entry = table_[find_place(shingles_[i])];
+    left_distinct_ += entry == 0 ? 1 : 0;
+    same_before_[i] = entry;
+    entry = static_cast<std::uint32_t>(i + 1);
   }
 }
 
@@ -88,43 +96,41 @@ PairMeasures PairVerifier::measure(std::span<const std::uint64_t> right) {
   PairMeasures measures;
   measures.shingles.left_size = left_distinct_;
   shingle_hashes(right, shingle_length_, right_shingles_);
+  shingles_.resize(left_size_);
+  shingles_.insert(shingles_.end(), right_shingles_.begin(), right_shingles_.end());
+  if (table_size(shingles_.size()) > table_.size()) make_table(shingles_.size());
   ++right_number_;
   count_shingles(measures);
   if (measures.shingles.shared != 0) find_longest_runs(right, measures);
   return measures;
 }
 
+/// The right text's own shingles go into the table as long as this counts.
 void PairVerifier::count_shingles(PairMeasures& measures) {
-  right_only_.assign(table_size(right_shingles_.size()), 0);
-  for (const std::uint64_t hash : right_shingles_) {
-    Entry& entry = find(hash);
-    if (entry.first == 0) {
-      measures.shingles.right_size += add_right_only(hash) ? 1 : 0;
-    } else if (entry.seen != right_number_) {
-      entry.seen = right_number_;
-      ++measures.shingles.right_size;
-      ++measures.shingles.shared;
+  places_of_right_.clear();
+  meetings_.clear();
+  for (std::size_t i = left_size_; i < shingles_.size(); ++i) {
+    const std::size_t place = find_place(shingles_[i]);
+    const std::uint32_t entry = table_[place];
+    if (entry == 0) {
+      table_[place] = static_cast<std::uint32_t>(i + 1);
+      places_of_right_.push_back(static_cast<std::uint32_t>(place));
+    } else if (entry <= left_size_) {
+      meetings_.push_back({entry - 1, static_cast<std::uint32_t>(i - left_size_)});
+      measures.shingles.shared += seen_[entry - 1] != right_number_ ? 1 : 0;
+      seen_[entry - 1] = right_number_;
     }
   }
-}
-
-/// False when it was there before.
-bool PairVerifier::add_right_only(std::uint64_t hash) {
-  const std::uint64_t key = hash == 0 ? 1 : hash;  // 0 marks a free place
-  const std::size_t mask = right_only_.size() - 1;
-  std::size_t at = hash & mask;
-  while (right_only_[at] != 0 && right_only_[at] != key) at = (at + 1) & mask;
-  if (right_only_[at] == key) return false;
-  right_only_[at] = key;
-  return true;
+  measures.shingles.right_size = measures.shingles.shared + places_of_right_.size();
+  for (const std::uint32_t place : places_of_right_) table_[place] = 0;
 }
 
 /// Every run of k words and more begins at a shared shingle whose words before differ.
 void PairVerifier::find_longest_runs(std::span<const std::uint64_t> right, PairMeasures& measures) {
   std::uint64_t places = kMostPlaces * (left_.size() + right.size());
-  for (std::size_t j = 0; j < right_shingles_.size(); ++j) {
-    for (std::uint32_t place = find(right_shingles_[j]).first; place != 0;
-         place = next_same_[place - 1]) {
+  for (const Meeting& meeting : meetings_) {
+    const std::size_t j = meeting.right;
+    for (std::uint32_t place = meeting.left + 1; place != 0; place = same_before_[place - 1]) {
       const std::size_t i = place - 1;
       if (i > 0 && j > 0 && left_[i - 1] == right[j - 1]) continue;
       std::uint32_t length = 0;

@@ -37,20 +37,19 @@ class PairVerifier {
   /// Where texts repeat themselves so much that places cannot be compared one by one, the longest
   /// run counts as free of boilerplate.
   /// @cost expected O(words of right) for texts that do not repeat themselves; never more than
-  ///       O(n log n), n words in both, whatever they repeat. No allocation once its tables have
+  ///       O(n log^2 n), n words in both, whatever they repeat. No allocation once its tables have
   ///       grown to the longest text
   [[nodiscard]] PairMeasures measure(std::span<const std::uint64_t> right);
 
  private:
-  /// An open-addressing table of shingle hashes.
-  struct Entry {
-    std::uint64_t hash = 0;
-    std::uint32_t first = 0;  // where the shingle stands first in the left text, plus 1; 0: free
-    std::uint32_t seen = 0;   // by the right text of this number
+  /// A shingle of the left text that the right one has too.
+  struct Meeting {
+    std::uint32_t left = 0;  // where it stands last in the left text
+    std::uint32_t right = 0;
   };
-  [[nodiscard]] Entry& find(std::uint64_t hash);
+  void make_table(std::size_t shingles);
+  [[nodiscard]] std::size_t find_place(std::uint64_t hash) const;
   void count_shingles(PairMeasures& measures);
-  [[nodiscard]] bool add_right_only(std::uint64_t hash);
   void find_longest_runs(std::span<const std::uint64_t> right, PairMeasures& measures);
   [[nodiscard]] std::uint32_t search_longest_run(std::span<const std::uint64_t> right,
                                                  std::uint32_t least);
@@ -59,13 +58,17 @@ class PairVerifier {
   std::uint32_t shingle_length_;
   std::span<const std::uint64_t> left_;
   std::span<const std::uint8_t> is_boilerplate_;
-  std::vector<std::uint64_t> left_shingles_;
+  std::vector<std::uint64_t> shingles_;  // of the left text, then of the right one
   std::vector<std::uint64_t> right_shingles_;
-  std::vector<Entry> table_;               // a power of two, at least twice the shingles
-  std::vector<std::uint32_t> next_same_;   // where the shingle of a position stands next, plus 1
-  std::vector<std::uint64_t> right_only_;  // an open-addressing set: hash, or 0
+  // An open-addressing table of a power of two: indices of shingles_ plus 1, 0 where it is free.
+  std::vector<std::uint32_t> table_;
+  std::vector<std::uint32_t> places_of_right_;  // of the table, taken by the right text alone
+  std::vector<std::uint32_t> same_before_;      // where a left shingle stands before, plus 1
+  std::vector<std::uint32_t> seen_;             // the right text that had a left shingle last
+  std::vector<Meeting> meetings_;
   std::vector<std::uint64_t> windows_left_;
   std::vector<std::uint64_t> windows_right_;
+  std::size_t left_size_ = 0;  // shingles
   std::uint32_t left_distinct_ = 0;
   std::uint32_t right_number_ = 0;
 };

@@ -10,7 +10,9 @@ namespace ibid {
 std::optional<Error> TextStore::add(std::string_view text) {
   Place place;
   place.bytes = static_cast<std::uint32_t>(text.size());
-  if (bytes_in_memory_ + text.size() <= memory_bytes_) {
+  if (text.empty()) {
+    // Needs no room anywhere.
+  } else if (bytes_in_memory_ + text.size() <= memory_bytes_) {
     char* const room = room_for(text.size());
     std::memcpy(room, text.data(), text.size());
     place.in_memory = room;
@@ -41,6 +43,7 @@ char* TextStore::room_for(std::uint64_t bytes) {
 
 Result<std::string_view> TextStore::text(std::uint32_t number, std::string& buffer) const {
   const Place& place = places_[number];
+  if (place.bytes == 0) return std::string_view();
   if (place.in_memory != nullptr) return std::string_view(place.in_memory, place.bytes);
   buffer.resize(place.bytes);
   if (auto error = scratch_->read(place.offset, std::as_writable_bytes(std::span(buffer)))) {
