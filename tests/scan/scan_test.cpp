@@ -462,6 +462,82 @@ TEST(Scan, ABrokenLineIsToldAndTheRestIsScanned) {
   EXPECT_THAT(scanned.summary.problem_lines[0], AllOf(HasSubstr("c.jsonl"), HasSubstr("line 2")));
 }
 
+TEST(Scan, AFileThatCannotBeReadIsToldOnce) {
+  const Folder folder;
+  const Texts texts{{"a", long_text(1), ""}};
+  const Scanned scanned =
+      scan_inputs({folder.write_corpus("c.jsonl", texts), folder.write("empty.jsonl", "")});
+  EXPECT_EQ(scanned.summary.problems, 1U);
+  ASSERT_EQ(scanned.summary.problem_lines.size(), 1U);
+  EXPECT_THAT(scanned.summary.problem_lines[0], HasSubstr("empty.jsonl"));
+}
+
+TEST(Scan, RecordsInMemoryGiveWhatTheirLinesOfJsonGive) {
+  const Folder folder;
+  Texts texts = made_corpus(5, 2500);  // of several blocks
+  for (std::size_t i = 0; i < texts.size(); i += 7) texts[i].published = "2020-01-02";
+  std::vector<ScanRecord> records;
+  for (const Text& each : texts) records.push_back({each.id, each.text, each.published});
+  const Scanned of_file = scan_inputs({folder.write_corpus("c.jsonl", texts)});
+  for (const std::uint32_t threads : {1U, 3U}) {
+    ScanOptions options;
+    options.threads = threads;
+    std::uint64_t last = 0;
+    std::uint64_t bytes = 0;
+    options.progress = [&](ScanStep step, std::uint64_t done, std::uint64_t total) {
+      if (step != ScanStep::kRead) return;
+      EXPECT_GE(done, last);
+      last = done;
+      bytes = total;
+    };
+    Scanned of_records;
+    ScanSinks sinks;
+    sinks.pair = [&](const ScanPair& pair) {
+      of_records.pairs.push_back(render_pair(pair));
+      return std::optional<Error>();
+    };
+    sinks.cluster = [&](const ScanCluster& cluster) {
+      of_records.clusters.push_back(render_cluster(cluster));
+      return std::optional<Error>();
+    };
+    const auto summary = scan_records(records, options, sinks);
+    ASSERT_TRUE(summary.ok()) << summary.error().message;
+    EXPECT_EQ(of_records.pairs, of_file.pairs);
+    EXPECT_EQ(of_records.clusters, of_file.clusters);
+    EXPECT_EQ(summary.value().documents, texts.size());
+    EXPECT_EQ(last, summary.value().bytes);
+    EXPECT_EQ(bytes, summary.value().bytes);
+  }
+  EXPECT_GT(of_file.clusters.size(), 100U);
+}
+
+TEST(Scan, RecordsInMemoryThatCannotBeTakenAreTold) {
+  const std::string text = long_text(1);
+  std::vector<ScanRecord> records{
+      {"a", text, ""}, {"", text, ""}, {"c", "\xFF", ""}, {"d", std::string(9999, 'x'), ""}};
+  ScanOptions options;
+  options.max_document_bytes = 9000;
+  std::vector<std::string> pairs;
+  ScanSinks sinks;
+  sinks.pair = [&](const ScanPair& pair) {
+    pairs.push_back(render_pair(pair));
+    return std::optional<Error>();
+  };
+  const auto summary = scan_records(records, options, sinks);
+  ASSERT_TRUE(summary.ok()) << summary.error().message;
+  ASSERT_EQ(pairs.size(), 1U);
+  EXPECT_THAT(pairs[0], HasSubstr(R"("b":"records:2")"));
+  EXPECT_THAT(summary.value().problem_lines,
+              ElementsAre(AllOf(HasSubstr("records: line 3"), HasSubstr("UTF-8")),
+                          AllOf(HasSubstr("records: line 4"), HasSubstr("9000 bytes"))));
+  records = {{"x", "one text", ""}, {"x", "another", ""}};
+  const auto twice = scan_records(records, {}, sinks);
+  ASSERT_FALSE(twice.ok());
+  EXPECT_THAT(twice.error().message, AllOf(HasSubstr("records: line 1"), HasSubstr("line 2")));
+  sinks.kept_lines = [](std::string_view) { return std::optional<Error>(); };
+  EXPECT_FALSE(scan_records(records, {}, sinks).ok());
+}
+
 TEST(Scan, ManyCopiesOfOneTextTakeSeconds) {
   const Folder folder;
   Texts texts;

@@ -19,27 +19,35 @@ class BandGroups {
              const BandJoinOptions& options, CandidateSet& candidates)
       : sketches_(sketches), document_(document), options_(options), candidates_(candidates) {}
 
-  BandJoinCounts run(std::uint32_t band, std::span<const std::uint32_t> rank) {
+  Result<BandJoinCounts> run(std::uint32_t band, std::span<const std::uint32_t> rank) {
     std::vector<std::uint64_t> entries;  // key, then rank
     entries.reserve(rank.size());
-    for (std::uint32_t i = 0; i < rank.size(); ++i) {
-      if (rank[i] == kNoRank || !sketches_.has_sketch(i)) continue;
-      entries.push_back(std::uint64_t{sketches_.key(i, band)} << 32 | rank[i]);
+    std::vector<std::uint32_t> keys;
+    for (std::uint32_t page = 0; page < sketches_.num_pages(); ++page) {
+      if (auto error = sketches_.read_keys(page, band, keys)) return *std::move(error);
+      const std::uint32_t first = page * SketchTable::kPageDocuments;
+      for (std::uint32_t i = 0; i < keys.size(); ++i) {
+        if (rank[first + i] == kNoRank || !sketches_.has_sketch(first + i)) continue;
+        entries.push_back(std::uint64_t{keys[i]} << 32 | rank[first + i]);
+      }
     }
     std::vector<std::uint64_t> scratch(entries.size());
     radix_sort(entries, scratch, 32, 64);
     for (std::size_t begin = 0; begin < entries.size();) {
       std::size_t end = begin + 1;
       while (end < entries.size() && entries[end] >> 32 == entries[begin] >> 32) ++end;
-      if (end - begin > 1) take_group(std::span(entries).subspan(begin, end - begin));
+      if (end - begin > 1) {
+        auto error = take_group(std::span(entries).subspan(begin, end - begin));
+        if (error) return *std::move(error);
+      }
       begin = end;
     }
-    candidates_.add(std::move(pairs_));
+    if (auto error = candidates_.add(std::move(pairs_))) return *std::move(error);
     return counts_;
   }
 
  private:
-  void take_group(std::span<std::uint64_t> group) {
+  std::optional<Error> take_group(std::span<std::uint64_t> group) {
     const std::uint64_t n = group.size();
     const bool is_large = options_.large_group != 0 && n > options_.large_group;
     std::uint64_t others = n;  // how many the first ones are compared with
@@ -53,41 +61,52 @@ class BandGroups {
     }
     for (std::size_t i = 0; i < others; ++i) {
       const auto a = static_cast<std::uint32_t>(group[i]);
-      const std::uint8_t* const slots = sketches_.slots(document_[a]);
+      const auto slots = sketches_.slots(document_[a], left_buffer_);
+      if (!slots) return slots.error();
       for (std::size_t j = i + 1; j < n; ++j) {
-        compare(a, slots, static_cast<std::uint32_t>(group[j]));
+        auto error = compare(a, slots.value(), static_cast<std::uint32_t>(group[j]));
+        if (error) return error;
       }
     }
+    return std::nullopt;
   }
 
-  void compare(std::uint32_t a, const std::uint8_t* slots, std::uint32_t b) {
+  std::optional<Error> compare(std::uint32_t a, const std::uint8_t* slots, std::uint32_t b) {
     ++counts_.collisions;
-    const std::uint32_t equal =
-        equal_slots(slots, sketches_.slots(document_[b]), sketches_.plan().num_hashes);
-    if (equal < options_.least_equal_slots) return;
+    const auto others = sketches_.slots(document_[b], right_buffer_);
+    if (!others) return others.error();
+    const std::uint32_t equal = equal_slots(slots, others.value(), sketches_.plan().num_hashes);
+    if (equal < options_.least_equal_slots) return std::nullopt;
     pairs_.push_back(rank_pair(a, b));
-    if (pairs_.size() >= kHandOver) candidates_.add(std::exchange(pairs_, {}));
+    if (pairs_.size() < kHandOver) return std::nullopt;
+    return candidates_.add(std::exchange(pairs_, {}));
   }
 
   const SketchTable& sketches_;
   std::span<const std::uint32_t> document_;
   const BandJoinOptions& options_;
   CandidateSet& candidates_;
+  std::vector<std::uint8_t> left_buffer_;
+  std::vector<std::uint8_t> right_buffer_;
   std::vector<RankPair> pairs_;
   BandJoinCounts counts_;
 };
 
 }  // namespace
 
-BandJoinCounts join_bands(const SketchTable& sketches, std::span<const std::uint32_t> rank,
-                          std::span<const std::uint32_t> document, const BandJoinOptions& options,
-                          CandidateSet& candidates) {
+Result<BandJoinCounts> join_bands(const SketchTable& sketches, std::span<const std::uint32_t> rank,
+                                  std::span<const std::uint32_t> document,
+                                  const BandJoinOptions& options, CandidateSet& candidates) {
   std::vector<BandJoinCounts> by_band(sketches.plan().bands);
-  (void)for_each_item(by_band.size(), options.work, [&](std::size_t band) -> std::optional<Error> {
-    by_band[band] = BandGroups(sketches, document, options, candidates)
-                        .run(static_cast<std::uint32_t>(band), rank);
-    return std::nullopt;
-  });
+  auto error =
+      for_each_item(by_band.size(), options.work, [&](std::size_t band) -> std::optional<Error> {
+        Result<BandJoinCounts> counts = BandGroups(sketches, document, options, candidates)
+                                            .run(static_cast<std::uint32_t>(band), rank);
+        if (!counts) return counts.error();
+        by_band[band] = counts.value();
+        return std::nullopt;
+      });
+  if (error) return *std::move(error);
   BandJoinCounts all;
   for (const BandJoinCounts& each : by_band) {
     all.collisions += each.collisions;

@@ -33,11 +33,13 @@ struct BandJoinCounts {
 /// @param rank        of each document, by its number; kNoRank leaves it out
 /// @param document    number of the document of each rank
 /// @param candidates  receives the pairs
+/// @error kUnreadable: the table's scratch file
 /// @cost  O(bands x documents) for sorting, and a look at two signatures for each collision.
 ///        Memory: 16 bytes a document and thread
-[[nodiscard]] BandJoinCounts join_bands(const SketchTable& sketches,
-                                        std::span<const std::uint32_t> rank,
-                                        std::span<const std::uint32_t> document,
-                                        const BandJoinOptions& options, CandidateSet& candidates);
+[[nodiscard]] Result<BandJoinCounts> join_bands(const SketchTable& sketches,
+                                                std::span<const std::uint32_t> rank,
+                                                std::span<const std::uint32_t> document,
+                                                const BandJoinOptions& options,
+                                                CandidateSet& candidates);
 
 }  // namespace ibid

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <utility>
 
 #include "ibid/base/radix_sort.hpp"
@@ -11,6 +12,10 @@ namespace {
 
 /// Below this many pairs compacting saves nothing.
 constexpr std::size_t kWorthCompacting = 1U << 20;
+/// Runs shorter than this would be many.
+constexpr std::uint64_t kLeastInMemory = 1U << 18;
+constexpr std::uint64_t kRunBuffer = 1U
+                                     << 13;  // pairs of a run that are in memory while it is merged
 
 }  // namespace
 
@@ -22,20 +27,95 @@ void sort_unique(std::vector<RankPair>& pairs) {
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
 }
 
-void CandidateSet::add(std::vector<RankPair> pairs) {
+CandidateStream::CandidateStream(ScratchFile file, const std::vector<std::uint64_t>& run_ends)
+    : size_at_most_(run_ends.empty() ? 0 : run_ends.back()), file_(std::move(file)) {
+  std::uint64_t begin = 0;
+  for (const std::uint64_t end : run_ends) {
+    runs_.push_back({begin, end, {}, 0});
+    begin = end;
+  }
+}
+
+std::optional<Error> CandidateStream::next(std::size_t most, std::vector<RankPair>& pairs) {
+  pairs.clear();
+  if (file_) return merge(most, pairs);
+  const std::size_t count = std::min(most, pairs_.size() - at_);
+  const auto begin = pairs_.begin() + static_cast<std::ptrdiff_t>(at_);
+  pairs.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
+  at_ += count;
+  return std::nullopt;
+}
+
+std::optional<Error> CandidateStream::refill(Run& run) {
+  run.at = 0;
+  run.buffer.resize(std::min<std::uint64_t>(kRunBuffer, run.end - run.next));
+  const std::uint64_t offset = run.next * sizeof(RankPair);
+  run.next += run.buffer.size();
+  return file_->read(offset, std::as_writable_bytes(std::span(run.buffer)));
+}
+
+/// Runs are few, so that the least of their heads is found by looking at all of them.
+std::optional<Error> CandidateStream::merge(std::size_t most, std::vector<RankPair>& pairs) {
+  while (pairs.size() < most) {
+    RankPair least = ~RankPair{0};
+    bool is_any = false;
+    for (Run& run : runs_) {
+      if (run.at == run.buffer.size()) {
+        if (run.next == run.end) continue;
+        if (auto error = refill(run)) return error;
+      }
+      least = std::min(least, run.buffer[run.at]);
+      is_any = true;
+    }
+    if (!is_any) break;
+    for (Run& run : runs_) {
+      if (run.at < run.buffer.size() && run.buffer[run.at] == least) ++run.at;
+    }
+    pairs.push_back(least);
+  }
+  return std::nullopt;
+}
+
+CandidateSet::CandidateSet(std::uint64_t memory_bytes, std::string scratch_folder)
+    : most_pairs_(std::max<std::uint64_t>(memory_bytes / (3 * sizeof(RankPair)), kLeastInMemory)),
+      scratch_folder_(std::move(scratch_folder)) {}
+
+std::optional<Error> CandidateSet::add(std::vector<RankPair> pairs) {
   sort_unique(pairs);
   const std::scoped_lock lock(mutex_);
   pairs_.insert(pairs_.end(), pairs.begin(), pairs.end());
-  if (pairs_.size() < 2 * distinct_ + kWorthCompacting) return;
-  sort_unique(pairs_);
-  distinct_ = pairs_.size();
+  if (pairs_.size() >= 2 * distinct_ + kWorthCompacting || pairs_.size() >= most_pairs_) {
+    sort_unique(pairs_);
+    distinct_ = pairs_.size();
+  }
+  return 2 * pairs_.size() >= most_pairs_ ? write_run() : std::nullopt;
 }
 
-std::vector<RankPair> CandidateSet::take() {
-  const std::scoped_lock lock(mutex_);
+std::optional<Error> CandidateSet::write_run() {
+  if (!file_) {
+    Result<ScratchFile> file = ScratchFile::open(scratch_folder_);
+    if (!file) return file.error();
+    file_ = std::move(file).value();
+  }
   sort_unique(pairs_);
+  auto error = file_->append(std::as_bytes(std::span(pairs_)));
+  run_ends_.push_back(file_->size() / sizeof(RankPair));
+  pairs_.clear();
   distinct_ = 0;
-  return std::exchange(pairs_, {});
+  return error;
+}
+
+Result<CandidateStream> CandidateSet::take() {
+  const std::scoped_lock lock(mutex_);
+  distinct_ = 0;
+  if (!file_) {
+    sort_unique(pairs_);
+    return CandidateStream(std::exchange(pairs_, {}));
+  }
+  if (auto error = write_run()) return *std::move(error);
+  CandidateStream stream(*std::exchange(file_, std::nullopt), run_ends_);
+  run_ends_.clear();
+  return stream;
 }
 
 }  // namespace ibid

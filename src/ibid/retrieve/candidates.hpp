@@ -2,9 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "ibid/base/result.hpp"
+#include "ibid/base/scratch_file.hpp"
 #include "ibid/retrieve/rank.hpp"
 
 namespace ibid {
@@ -12,20 +19,63 @@ namespace ibid {
 /// Sorts, and keeps one of each. @cost O(n) for a few passes of a radix sort
 void sort_unique(std::vector<RankPair>& pairs);
 
-/// Gathers pairs from several threads, many times over. Memory: about three times the distinct
-/// pairs.
-class CandidateSet {
+/// Sorted pairs, each once, in pieces: from memory, or merged from the sorted runs of a scratch
+/// file.
+class CandidateStream {
  public:
-  /// For any thread.
-  void add(std::vector<RankPair> pairs);
+  explicit CandidateStream(std::vector<RankPair> pairs)
+      : size_at_most_(pairs.size()), pairs_(std::move(pairs)) {}
+  /// @param run_ends  where each run ends in the file, in pairs
+  CandidateStream(ScratchFile file, const std::vector<std::uint64_t>& run_ends);
 
-  /// All pairs, sorted, each once; the set is empty then.
-  [[nodiscard]] std::vector<RankPair> take();
+  /// How many pairs there are in all; those that several runs hold are counted for each.
+  [[nodiscard]] std::uint64_t size_at_most() const { return size_at_most_; }
+
+  /// Replaces `pairs` by the next ones, at most `most`; by none behind the last.
+  /// @error kUnreadable: the scratch file
+  [[nodiscard]] std::optional<Error> next(std::size_t most, std::vector<RankPair>& pairs);
 
  private:
+  /// A run with the part of it that is in memory.
+  struct Run {
+    std::uint64_t next = 0;  // pair of the file that is read next
+    std::uint64_t end = 0;
+    std::vector<RankPair> buffer;
+    std::size_t at = 0;
+  };
+  [[nodiscard]] std::optional<Error> refill(Run& run);
+  [[nodiscard]] std::optional<Error> merge(std::size_t most, std::vector<RankPair>& pairs);
+
+  std::uint64_t size_at_most_;
+  std::vector<RankPair> pairs_;
+  std::size_t at_ = 0;
+  std::optional<ScratchFile> file_;
+  std::vector<Run> runs_;
+};
+
+/// Gathers pairs from several threads, many times over. Memory: about three times the pairs that
+/// are in memory, at most memory_bytes; more go to a scratch file as sorted runs.
+class CandidateSet {
+ public:
+  explicit CandidateSet(std::uint64_t memory_bytes = std::numeric_limits<std::uint64_t>::max(),
+                        std::string scratch_folder = {});
+
+  /// For any thread. @error kUnwritable: the scratch file
+  [[nodiscard]] std::optional<Error> add(std::vector<RankPair> pairs);
+
+  /// All pairs; the set is empty then. @error as add
+  [[nodiscard]] Result<CandidateStream> take();
+
+ private:
+  [[nodiscard]] std::optional<Error> write_run();
+
+  std::uint64_t most_pairs_;  // in memory
+  std::string scratch_folder_;
   std::mutex mutex_;
   std::vector<RankPair> pairs_;
   std::size_t distinct_ = 0;  // of pairs_, when it was compacted last
+  std::optional<ScratchFile> file_;
+  std::vector<std::uint64_t> run_ends_;
 };
 
 }  // namespace ibid

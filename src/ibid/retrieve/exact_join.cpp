@@ -36,8 +36,8 @@ void take_ranks(const std::vector<Posting>& postings, std::size_t& at, std::uint
   }
 }
 
-void join_part(const std::vector<Posting>& first, const std::vector<Posting>& rest,
-               std::span<const std::uint32_t> rank, CandidateSet& candidates) {
+std::optional<Error> join_part(const std::vector<Posting>& first, const std::vector<Posting>& rest,
+                               std::span<const std::uint32_t> rank, CandidateSet& candidates) {
   std::vector<RankPair> pairs;
   std::vector<std::uint32_t> found;
   std::vector<std::uint32_t> others;
@@ -52,10 +52,11 @@ void join_part(const std::vector<Posting>& first, const std::vector<Posting>& re
       for (const std::uint32_t other : others) {
         if (found[a] != other) pairs.push_back(rank_pair(found[a], other));
       }
-      if (pairs.size() >= kHandOver) candidates.add(std::exchange(pairs, {}));
+      if (pairs.size() < kHandOver) continue;
+      if (auto error = candidates.add(std::exchange(pairs, {}))) return error;
     }
   }
-  candidates.add(std::move(pairs));
+  return candidates.add(std::move(pairs));
 }
 
 }  // namespace
@@ -115,8 +116,7 @@ std::optional<Error> join_prefixes(const FingerprintTable& first, const Fingerpr
           if (!read) return read.error();
           of_rest = sorted_by_key(std::move(read).value());
         }
-        join_part(sorted_by_key(std::move(of_first).value()), of_rest, rank, candidates);
-        return std::nullopt;
+        return join_part(sorted_by_key(std::move(of_first).value()), of_rest, rank, candidates);
       });
 }
 

@@ -16,10 +16,9 @@ FingerprintTable::FingerprintTable(std::uint64_t memory_bytes, std::string scrat
 std::optional<Error> FingerprintTable::add(std::uint32_t document,
                                            std::span<const std::uint64_t> fingerprints) {
   for (const std::uint64_t fingerprint : fingerprints) {
-    const FingerprintKey key = fingerprint_key(fingerprint);
-    Part& part = parts_[key >> 32];
+    Part& part = parts_[part_of(fingerprint)];
     if (part.open == nullptr) part.open = std::make_unique_for_overwrite<Posting[]>(kBlockPostings);
-    part.open[part.open_size++] = key << 32 | document;
+    part.open[part.open_size++] = (fingerprint >> 20) << 32 | document;
     if (part.open_size < kBlockPostings) continue;
     if (auto error = close_block(part)) return error;
   }

@@ -1,11 +1,10 @@
 // Which documents hold which fingerprint: the postings of a corpus, dealt out by the fingerprint.
 //
-// A posting is 64 bits: below the first 8 bits of the fingerprint, which name its part of the
-// table, stand its next 32 bits, and then the number of the document. Two fingerprints that agree
-// in those 40 bits count as one, which costs a look at a pair that shares nothing and hides none.
-// A part is a row of blocks, each of at most kBlockPostings, full blocks either in memory or in a
-// scratch file: layout version 1. Parts know nothing of one another, and those of two shards are
-// merged by putting their blocks behind one another.
+// Of a fingerprint of 64 bits the first 44 are kept: 12 name its part of the table, the next 32 are
+// its digest. A posting is the digest above the number of the document. A part is a row of blocks
+// of kBlockPostings, the full ones in memory or in a scratch file alike: layout version 2. Parts
+// know nothing of one another, and those of two shards are merged by putting their blocks behind
+// one another.
 #pragma once
 
 #include <cstdint>
@@ -21,19 +20,12 @@
 namespace ibid {
 
 using Posting = std::uint64_t;
-/// The first 40 bits of a fingerprint.
-using FingerprintKey = std::uint64_t;
-
-[[nodiscard]] constexpr FingerprintKey fingerprint_key(std::uint64_t fingerprint) {
-  return fingerprint >> 24;
-}
-
 /// One thread adds; then any number of threads read. Memory: 8 bytes a posting, up to memory_bytes;
 /// what is beyond goes to the scratch file.
 class FingerprintTable {
  public:
-  static constexpr std::uint32_t kParts = 256;
-  static constexpr std::uint32_t kBlockPostings = 2048;
+  static constexpr std::uint32_t kParts = 4096;
+  static constexpr std::uint32_t kBlockPostings = 256;
 
   FingerprintTable(std::uint64_t memory_bytes, std::string scratch_folder);
 
@@ -46,8 +38,11 @@ class FingerprintTable {
 
   [[nodiscard]] std::uint64_t size() const { return size_; }
 
-  [[nodiscard]] static constexpr FingerprintKey key_of(std::uint32_t part, Posting posting) {
-    return std::uint64_t{part} << 32 | posting >> 32;
+  [[nodiscard]] static constexpr std::uint32_t part_of(std::uint64_t fingerprint) {
+    return static_cast<std::uint32_t>(fingerprint >> 52);
+  }
+  [[nodiscard]] static constexpr std::uint32_t digest_of(Posting posting) {
+    return static_cast<std::uint32_t>(posting >> 32);
   }
   [[nodiscard]] static constexpr std::uint32_t document_of(Posting posting) {
     return static_cast<std::uint32_t>(posting);

@@ -11,6 +11,8 @@ namespace {
 
 /// Pairs that one thread gathers before it hands them over.
 constexpr std::size_t kHandOver = 1U << 20;
+constexpr unsigned kKeyShift = 48;        // below it the context and the document
+constexpr std::size_t kMostContexts = 4;  // a document, on average
 
 /// The groups of one part of the table.
 class PartGroups {
@@ -19,49 +21,83 @@ class PartGroups {
              const PassageJoinOptions& options, CandidateSet& candidates)
       : part_(part), rank_(rank), options_(options), candidates_(candidates) {}
 
-  PassageJoinFindings run(std::vector<Posting> postings) {
+  Result<PassageJoinFindings> run(std::vector<Posting> postings) {
     std::vector<std::uint64_t> scratch(postings.size());
-    radix_sort(postings, scratch, 32, 64);
+    radix_sort(postings, scratch, kKeyShift, 64);
     for (std::size_t begin = 0; begin < postings.size();) {
       std::size_t end = begin + 1;
-      while (end < postings.size() && postings[end] >> 32 == postings[begin] >> 32) ++end;
-      if (end - begin > 1) take_group(std::span(postings).subspan(begin, end - begin));
+      while (end < postings.size() && postings[end] >> kKeyShift == postings[begin] >> kKeyShift) {
+        ++end;
+      }
+      if (end - begin > 1) {
+        auto error = take_group(std::span(postings).subspan(begin, end - begin));
+        if (error) return *std::move(error);
+      }
       begin = end;
     }
-    candidates_.add(std::move(pairs_));
+    if (auto error = candidates_.add(std::move(pairs_))) return *std::move(error);
     return std::move(findings_);
   }
 
  private:
-  void take_group(std::span<const Posting> group) {
+  /// A document that holds the fingerprint, and the words around it.
+  struct Holder {
+    std::uint32_t rank = 0;
+    FingerprintContext context;
+    friend auto operator<=>(const Holder&, const Holder&) = default;
+  };
+
+  std::optional<Error> take_group(std::span<const Posting> group) {
     holders_.clear();
     for (const Posting posting : group) {
       const std::uint32_t rank = rank_[FingerprintTable::document_of(posting)];
-      if (rank != kNoRank) holders_.push_back(rank);
+      if (rank == kNoRank) continue;
+      const std::uint32_t digest = FingerprintTable::digest_of(posting);
+      holders_.push_back(
+          {rank, {static_cast<std::uint8_t>(digest >> 8), static_cast<std::uint8_t>(digest)}});
     }
     std::sort(holders_.begin(), holders_.end());
     holders_.erase(std::unique(holders_.begin(), holders_.end()), holders_.end());
-    if (holders_.size() > options_.most_documents) {
-      findings_.cut.push_back({FingerprintTable::key_of(part_, group.front()),
-                               static_cast<std::uint32_t>(holders_.size()), holders_.front()});
-      return;
+    std::uint32_t documents = 0;
+    for (std::size_t i = 0; i < holders_.size(); ++i) {
+      documents += i == 0 || holders_[i].rank != holders_[i - 1].rank ? 1 : 0;
     }
+    if (documents > options_.most_documents) {
+      const auto key = static_cast<FingerprintKey>(part_ << 16 | group.front() >> kKeyShift);
+      findings_.cut.push_back({key, documents, holders_.front().rank});
+      return std::nullopt;
+    }
+    // A text that says the same again and again, each time among other words, has many contexts.
+    if (holders_.size() > kMostContexts * options_.most_documents) forget_contexts();
+    return pair_up();
+  }
+
+  void forget_contexts() {
+    for (Holder& each : holders_) {
+      each.context = {FingerprintContext::kAnySide, FingerprintContext::kAnySide};
+    }
+    holders_.erase(std::unique(holders_.begin(), holders_.end()), holders_.end());
+  }
+
+  std::optional<Error> pair_up() {
     for (std::size_t i = 0; i < holders_.size(); ++i) {
       for (std::size_t j = i + 1; j < holders_.size(); ++j) {
-        pairs_.push_back(rank_pair(holders_[i], holders_[j]));
+        if (holders_[i].rank == holders_[j].rank) continue;
+        ++findings_.collisions;
+        if (!holders_[i].context.may_continue(holders_[j].context)) continue;
+        ++findings_.passed;
+        pairs_.push_back(rank_pair(holders_[i].rank, holders_[j].rank));
       }
     }
-    if (holders_.size() > 1) {
-      findings_.collisions += holders_.size() * (holders_.size() - 1) / 2;
-    }
-    if (pairs_.size() >= kHandOver) candidates_.add(std::exchange(pairs_, {}));
+    if (pairs_.size() < kHandOver) return std::nullopt;
+    return candidates_.add(std::exchange(pairs_, {}));
   }
 
   std::uint32_t part_;
   std::span<const std::uint32_t> rank_;
   const PassageJoinOptions& options_;
   CandidateSet& candidates_;
-  std::vector<std::uint32_t> holders_;
+  std::vector<Holder> holders_;
   std::vector<RankPair> pairs_;
   PassageJoinFindings findings_;
 };
@@ -78,14 +114,19 @@ Result<PassageJoinFindings> join_passages(const FingerprintTable& table,
         const auto part = static_cast<std::uint32_t>(i);
         Result<std::vector<Posting>> postings = table.part(part);
         if (!postings) return postings.error();
-        by_part[i] = PartGroups(part, rank, options, candidates).run(std::move(postings).value());
+        Result<PassageJoinFindings> found =
+            PartGroups(part, rank, options, candidates).run(std::move(postings).value());
+        if (!found) return found.error();
+        by_part[i] = std::move(found).value();
         return std::nullopt;
       });
   if (error) return *std::move(error);
   PassageJoinFindings all;
+  // Parts are in the order of keys.
   for (const PassageJoinFindings& each : by_part) {
     all.cut.insert(all.cut.end(), each.cut.begin(), each.cut.end());
     all.collisions += each.collisions;
+    all.passed += each.passed;
   }
   return all;
 }

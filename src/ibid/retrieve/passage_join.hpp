@@ -1,8 +1,8 @@
 // Documents that share a passage, however small a part of them it is: those with a common
-// fingerprint, but for the fingerprints of boilerplate.
-// Source: Schleimer, Wilkerson, Aiken, "Winnowing", SIGMOD 2003; the cut by document frequency is
-// that of Broder, "Identifying and filtering near-duplicate documents", CPM 2000, turned around: it
-// leaves out what very many share.
+// fingerprint that may be part of a run, but for the fingerprints of boilerplate. Source:
+// Schleimer, Wilkerson, Aiken, "Winnowing", SIGMOD 2003; the cut by document frequency is that of
+// Broder, "Identifying and filtering near-duplicate documents", CPM 2000, turned around: it leaves
+// out what very many share.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include "ibid/base/parallel.hpp"
 #include "ibid/retrieve/candidates.hpp"
 #include "ibid/retrieve/fingerprint_table.hpp"
+#include "ibid/retrieve/passage_fingerprint.hpp"
 
 namespace ibid {
 
@@ -33,12 +34,14 @@ struct CutFingerprint {
 struct PassageJoinFindings {
   std::vector<CutFingerprint> cut;  ///< ascending by key
   std::uint64_t collisions = 0;     ///< pairs that share a fingerprint, one for each of them
+  std::uint64_t passed = 0;         ///< of those, such whose contexts allow a run
 };
 
+/// @param table       of pack_fingerprint's values
 /// @param rank        of each document, by its number; kNoRank leaves it out
 /// @param candidates  receives the pairs
 /// @error kUnreadable: the table's scratch file
-/// @cost  O(postings) for sorting, and most_documents^2 / 2 for each fingerprint at most
+/// @cost  O(postings) for sorting, and 16 most_documents^2 / 2 for each fingerprint at most
 [[nodiscard]] Result<PassageJoinFindings> join_passages(const FingerprintTable& table,
                                                         std::span<const std::uint32_t> rank,
                                                         const PassageJoinOptions& options,

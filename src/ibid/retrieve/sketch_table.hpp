@@ -1,63 +1,96 @@
 // What is kept of the signatures of a corpus: a byte for each slot, and a key for each band.
 //
 // The table is made of pages, values that know nothing of one another: each holds the rows of up to
-// kPageDocuments documents, and a corpus is the row of its pages. Layout of a page, version 1:
-//   slots  kPageDocuments rows of num_hashes bytes, a document's next to one another, because
-//          filtering a candidate looks at one document's
+// kPageDocuments documents, and a corpus is the row of its pages. Layout of a page, version 1, in
+// memory and in the scratch file alike:
 //   keys   `bands` columns of kPageDocuments 32-bit keys, a band's next to one another, because
 //          joining looks at one band's
-//   made   one byte a document: 0 for one without a shingle, which has neither
+//   slots  kPageDocuments rows of num_hashes bytes, a document's next to one another, because
+//          filtering a candidate looks at one document's
+// Rows of documents without a shingle hold nothing of meaning.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "ibid/base/result.hpp"
+#include "ibid/base/scratch_file.hpp"
 #include "ibid/sketch/bands.hpp"
 
 namespace ibid {
 
 /// Documents are numbered from 0 in the order in which they are added. One thread adds; then any
-/// number of threads read. Memory: num_hashes + 4 bands + 1 bytes a document.
+/// number of threads read. Memory: num_hashes + 4 bands + 1 bytes a document, but for the pages
+/// that went to the scratch file.
 class SketchTable {
  public:
   static constexpr std::uint32_t kPageDocuments = 4096;
 
-  explicit SketchTable(const BandPlan& plan) : plan_(plan) {}
+  /// @param memory_bytes  full pages beyond this go to the scratch file
+  explicit SketchTable(const BandPlan& plan,
+                       std::uint64_t memory_bytes = std::numeric_limits<std::uint64_t>::max(),
+                       std::string scratch_folder = {});
 
   [[nodiscard]] const BandPlan& plan() const { return plan_; }
-  [[nodiscard]] std::uint32_t size() const { return size_; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(made_.size()); }
 
   /// @param values  num_hashes signature values; none for a document without a shingle
-  void add(std::span<const std::uint64_t> values);
+  /// @error kUnwritable: the scratch file has no room
+  [[nodiscard]] std::optional<Error> add(std::span<const std::uint64_t> values);
 
-  [[nodiscard]] bool has_sketch(std::uint32_t document) const {
-    return page(document).made[document % kPageDocuments] != 0;
-  }
+  [[nodiscard]] bool has_sketch(std::uint32_t document) const { return made_[document] != 0; }
+
   /// num_hashes bytes. @pre has_sketch(document)
-  [[nodiscard]] const std::uint8_t* slots(std::uint32_t document) const {
-    return page(document).slots.get() + std::size_t{document % kPageDocuments} * plan_.num_hashes;
+  /// @param buffer  what the bytes are read into when the page is not in memory
+  /// @error kUnreadable
+  [[nodiscard]] Result<const std::uint8_t*> slots(std::uint32_t document,
+                                                  std::vector<std::uint8_t>& buffer) const {
+    const Page& page = pages_[document / kPageDocuments];
+    if (page.in_memory == nullptr) return read_slots(document, buffer);
+    return page.in_memory.get() + slots_begin(document);
   }
-  /// @pre has_sketch(document)
-  [[nodiscard]] std::uint32_t key(std::uint32_t document, std::uint32_t band) const {
-    return page(document).keys[std::size_t{band} * kPageDocuments + document % kPageDocuments];
+
+  [[nodiscard]] std::uint32_t num_pages() const {
+    return static_cast<std::uint32_t>(pages_.size());
   }
+  /// The keys of a band of the documents of a page, as many as it holds.
+  /// @param buffer  receives them
+  /// @error kUnreadable
+  [[nodiscard]] std::optional<Error> read_keys(std::uint32_t page, std::uint32_t band,
+                                               std::vector<std::uint32_t>& buffer) const;
 
  private:
   struct Page {
-    std::unique_ptr<std::uint8_t[]> slots;
-    std::unique_ptr<std::uint32_t[]> keys;
-    std::unique_ptr<std::uint8_t[]> made;
+    std::unique_ptr<std::uint8_t[]> in_memory;
+    std::uint64_t offset = 0;  // in the scratch file, when not in memory
   };
-  [[nodiscard]] const Page& page(std::uint32_t document) const {
-    return pages_[document / kPageDocuments];
+  [[nodiscard]] std::size_t keys_begin(std::uint32_t band) const {
+    return sizeof(std::uint32_t) * kPageDocuments * std::size_t{band};
   }
+  [[nodiscard]] std::size_t slots_begin(std::uint32_t document) const {
+    return keys_begin(plan_.bands) + std::size_t{document % kPageDocuments} * plan_.num_hashes;
+  }
+  [[nodiscard]] std::size_t page_bytes() const {
+    return keys_begin(plan_.bands) + std::size_t{kPageDocuments} * plan_.num_hashes;
+  }
+  [[nodiscard]] std::optional<Error> close_page();
+  [[nodiscard]] Result<const std::uint8_t*> read_slots(std::uint32_t document,
+                                                       std::vector<std::uint8_t>& buffer) const;
 
   BandPlan plan_;
+  std::uint64_t memory_bytes_;
+  std::uint64_t bytes_in_memory_ = 0;
+  std::string scratch_folder_;
+  std::optional<ScratchFile> scratch_;
   std::vector<Page> pages_;
+  std::vector<std::uint8_t> made_;
   std::vector<std::uint32_t> row_;  // the keys of the document that is being added
-  std::uint32_t size_ = 0;
 };
 
 }  // namespace ibid

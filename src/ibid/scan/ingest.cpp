@@ -1,12 +1,18 @@
 #include "ibid/scan/ingest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <span>
 #include <utility>
 
 #include "ibid/base/hash.hpp"
+#include "ibid/base/printable.hpp"
+#include "ibid/base/utf8.hpp"
+#include "ibid/retrieve/passage_fingerprint.hpp"
 #include "ibid/retrieve/rank.hpp"
 #include "ibid/shingle/shingle.hpp"
 #include "ibid/shingle/winnow.hpp"
@@ -60,12 +66,12 @@ class Preparer {
                     static_cast<std::uint32_t>(words_.size()),
                     {hash_values(words_.hashes, 0), hash_values(words_.hashes, 1)}};
     prepared.record = std::move(record);
-    if (options_.plan || options_.fingerprint_window) {
+    if (options_.plan || options_.guarantee) {
       shingle_hashes(words_.hashes, options_.shingle_length, shingles_);
       prepared.has_shingle = !shingles_.empty();
     }
     if (options_.plan && prepared.has_shingle) add_signature(block);
-    if (options_.fingerprint_window) prepared.num_fingerprints = add_fingerprints(block);
+    if (options_.guarantee) prepared.num_fingerprints = add_fingerprints(block);
     block.records.push_back(std::move(prepared));
   }
 
@@ -76,8 +82,12 @@ class Preparer {
   }
 
   std::uint32_t add_fingerprints(PreparedBlock& block) {
-    winnow(shingles_, *options_.fingerprint_window, selected_);
-    for (const std::uint32_t index : selected_) block.fingerprints.push_back(shingles_[index]);
+    const std::uint32_t guarantee = *options_.guarantee;
+    winnow(shingles_, guarantee - options_.shingle_length + 1, selected_);
+    for (const std::uint32_t index : selected_) {
+      block.fingerprints.push_back(pack_fingerprint(
+          shingles_[index], context_of(words_.hashes, index, options_.shingle_length, guarantee)));
+    }
     return static_cast<std::uint32_t>(selected_.size());
   }
 
@@ -88,19 +98,101 @@ class Preparer {
   std::vector<std::uint32_t> selected_;
 };
 
-/// What the threads share: the reader, and the corpus that blocks join in their order.
+/// Records of files. Blocks are taken by one thread at a time and parsed by any.
+class FileSource {
+ public:
+  using Block = RawBlock;
+  FileSource(CorpusReader& reader, const CorpusOptions& options)
+      : reader_(reader), options_(options) {}
+
+  std::optional<Block> next_block() { return reader_.next_block(); }
+  [[nodiscard]] ParsedBlock parse(const Block& block) const { return parse_block(block, options_); }
+  [[nodiscard]] CorpusProgress progress() const { return reader_.progress(); }
+
+ private:
+  CorpusReader& reader_;
+  const CorpusOptions& options_;
+};
+
+/// Records in memory, likewise.
+class MemorySource {
+ public:
+  struct Block {
+    std::uint64_t number = 0;
+    std::size_t first = 0;
+    std::size_t end = 0;
+  };
+  MemorySource(std::span<const ScanRecord> records, std::uint64_t max_document_bytes)
+      : records_(records), max_document_bytes_(max_document_bytes) {
+    for (const ScanRecord& record : records) bytes_known_ += record.text.size();
+  }
+
+  std::optional<Block> next_block() {
+    if (next_ == records_.size()) return std::nullopt;
+    Block block{number_++, next_, next_};
+    std::size_t bytes = 0;
+    while (block.end < records_.size() && bytes < kBlockBytes &&
+           block.end - block.first < kBlockRecords) {
+      bytes += records_[block.end++].text.size();
+    }
+    next_ = block.end;
+    bytes_read_ += bytes;
+    return block;
+  }
+
+  [[nodiscard]] ParsedBlock parse(const Block& block) const {
+    ParsedBlock parsed;
+    for (std::size_t i = block.first; i < block.end; ++i) add(records_[i], i + 1, parsed);
+    return parsed;
+  }
+
+  [[nodiscard]] CorpusProgress progress() const { return {bytes_read_, bytes_known_, true}; }
+
+ private:
+  static constexpr std::size_t kBlockBytes = 1 << 20;
+  static constexpr std::size_t kBlockRecords = 1000;
+
+  void add(const ScanRecord& record, std::uint64_t line, ParsedBlock& parsed) const {
+    const auto refuse = [&](std::string_view why) {
+      parsed.problems.push_back({fmt::format("{}: line {}: {}", kRecordsName, line, why)});
+    };
+    if (record.text.size() > max_document_bytes_) {
+      return refuse(
+          fmt::format("its text is longer than the {} bytes allowed; raise the limit on "
+                      "documents, or cut the text",
+                      max_document_bytes_));
+    }
+    for (const std::string_view each : {record.id, record.text, record.published}) {
+      if (find_invalid_utf8(each) != each.size()) {
+        return refuse("the bytes are not UTF-8; convert the text");
+      }
+    }
+    CorpusRecord& added = parsed.records.emplace_back();
+    added.id = record.id.empty() ? fmt::format("{}:{}", kRecordsName, line) : record.id;
+    added.text = record.text;
+    if (!record.published.empty()) added.published = record.published;
+    added.line = line;
+  }
+
+  std::span<const ScanRecord> records_;
+  std::uint64_t max_document_bytes_;
+  std::size_t next_ = 0;
+  std::uint64_t number_ = 0;
+  std::atomic<std::uint64_t> bytes_read_{0};
+  std::uint64_t bytes_known_ = 0;
+};
+
+/// What the threads share: the source, and the corpus that blocks join in their order.
+template <typename Source>
 class Ingestion {
  public:
-  Ingestion(CorpusReader& reader, const CorpusOptions& corpus_options, const IngestOptions& options)
-      : reader_(reader), corpus_options_(corpus_options), options_(options), corpus_(options) {}
+  Ingestion(Source& source, const IngestOptions& options)
+      : source_(source), options_(options), corpus_(options) {}
 
   void run() {
     Preparer preparer(options_);
-    while (std::optional<RawBlock> block = take()) {
-      PreparedBlock prepared = preparer.prepare(parse_block(*block, corpus_options_));
-      std::move(block->problems.begin(), block->problems.end(),
-                std::back_inserter(prepared.problems));
-      join(block->number, std::move(prepared));
+    while (const std::optional<typename Source::Block> block = take()) {
+      join(block->number, preparer.prepare(source_.parse(*block)));
     }
   }
 
@@ -110,10 +202,10 @@ class Ingestion {
   }
 
  private:
-  std::optional<RawBlock> take() {
+  std::optional<typename Source::Block> take() {
     const std::scoped_lock lock(reading_);
     if (has_failed_) return std::nullopt;
-    return reader_.next_block();
+    return source_.next_block();
   }
 
   // The block that comes next is always in the hands of some thread, so that no thread waits for
@@ -125,7 +217,7 @@ class Ingestion {
     if (!error_) error_ = add(std::move(block));
     if (error_) has_failed_ = true;
     if (options_.work.progress) {
-      const CorpusProgress progress = reader_.progress();
+      const CorpusProgress progress = source_.progress();
       options_.work.progress(progress.bytes_read,
                              progress.is_everything_known ? progress.bytes_known : 0);
     }
@@ -147,7 +239,7 @@ class Ingestion {
       if (auto error = corpus_.texts.add(prepared.record.text)) return error;
       if (corpus_.sketches) {
         const std::size_t size = prepared.has_shingle ? options_.plan->num_hashes : 0;
-        corpus_.sketches->add(signatures.first(size));
+        if (auto error = corpus_.sketches->add(signatures.first(size))) return error;
         signatures = signatures.subspan(size);
       }
       if (!corpus_.fingerprints) continue;
@@ -161,8 +253,7 @@ class Ingestion {
     return std::nullopt;
   }
 
-  CorpusReader& reader_;
-  const CorpusOptions& corpus_options_;
+  Source& source_;
   const IngestOptions& options_;
   std::mutex reading_;
   std::mutex joining_;
@@ -173,26 +264,39 @@ class Ingestion {
   IngestedCorpus corpus_;
 };
 
-}  // namespace
-
-// Texts are looked at again out of order, postings part by part: memory serves the texts first.
-IngestedCorpus::IngestedCorpus(const IngestOptions& options)
-    : texts(options.memory_bytes / 4 * 3, options.scratch_folder) {
-  if (options.plan) sketches.emplace(*options.plan);
-  if (options.fingerprint_window) {
-    fingerprints.emplace(options.memory_bytes / 4, options.scratch_folder);
-  }
-}
-
-Result<IngestedCorpus> ingest(CorpusReader& reader, const CorpusOptions& corpus,
-                              const IngestOptions& options) {
-  Ingestion ingestion(reader, corpus, options);
+template <typename Source>
+Result<IngestedCorpus> ingest_source(Source& source, const IngestOptions& options) {
+  Ingestion<Source> ingestion(source, options);
   const std::uint32_t threads = num_threads(options.work.threads);
   (void)for_each_item(threads, {threads, {}}, [&](std::size_t) -> std::optional<Error> {
     ingestion.run();
     return std::nullopt;
   });
   return ingestion.finish();
+}
+
+}  // namespace
+
+IngestedCorpus::IngestedCorpus(const IngestOptions& options)
+    : texts(options.text_bytes, options.scratch_folder) {
+  if (options.plan) {
+    sketches.emplace(*options.plan, options.sketch_bytes, options.scratch_folder);
+  }
+  if (options.guarantee) {
+    fingerprints.emplace(options.posting_bytes, options.scratch_folder);
+  }
+}
+
+Result<IngestedCorpus> ingest(CorpusReader& reader, const CorpusOptions& corpus,
+                              const IngestOptions& options) {
+  FileSource source(reader, corpus);
+  return ingest_source(source, options);
+}
+
+Result<IngestedCorpus> ingest(std::span<const ScanRecord> records, std::uint64_t max_document_bytes,
+                              const IngestOptions& options) {
+  MemorySource source(records, max_document_bytes);
+  return ingest_source(source, options);
 }
 
 }  // namespace ibid::detail

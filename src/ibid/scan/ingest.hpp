@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,16 +14,20 @@
 #include "ibid/retrieve/sketch_table.hpp"
 #include "ibid/retrieve/text_store.hpp"
 #include "ibid/scan/document_table.hpp"
+#include "ibid/scan/scan.hpp"
 #include "ibid/sketch/minhash.hpp"
 
 namespace ibid::detail {
 
 struct IngestOptions {
   std::uint32_t shingle_length = 5;
-  std::optional<BandPlan> plan;                     ///< nullopt: no sketches
-  std::optional<std::uint32_t> fingerprint_window;  ///< in shingles; nullopt: no fingerprints
+  std::optional<BandPlan> plan;            ///< nullopt: no sketches
+  std::optional<std::uint32_t> guarantee;  ///< t of the fingerprints; nullopt: none are made
   std::uint64_t seed = 1;
-  std::uint64_t memory_bytes = 0;  ///< for texts and postings together
+  // What is beyond these goes to scratch files.
+  std::uint64_t text_bytes = 0;
+  std::uint64_t sketch_bytes = 0;
+  std::uint64_t posting_bytes = 0;
   std::string scratch_folder;
   WorkOptions work{};  ///< told of bytes read, of bytes known
 };
@@ -43,6 +48,13 @@ struct IngestedCorpus {
 /// number of threads.
 /// @error kUnwritable: a scratch file has no room; kTooLarge: 2^32 - 1 documents and more
 [[nodiscard]] Result<IngestedCorpus> ingest(CorpusReader& reader, const CorpusOptions& corpus,
+                                            const IngestOptions& options);
+
+/// The same of records in memory: record i is line i + 1 of an input named kRecordsName, and counts
+/// as one line of JSON does. Those that cannot be taken (not UTF-8, too long) become problems.
+inline constexpr const char* kRecordsName = "records";
+[[nodiscard]] Result<IngestedCorpus> ingest(std::span<const ScanRecord> records,
+                                            std::uint64_t max_document_bytes,
                                             const IngestOptions& options);
 
 }  // namespace ibid::detail

@@ -27,6 +27,7 @@ using namespace detail;  // NOLINT(google-build-using-namespace): the stage's ow
 
 /// The filter may lose one in so many of the pairs that bands find at the threshold.
 constexpr double kFilterMiss = 1e-6;
+constexpr std::uint64_t kLeastBlock = 1U << 16;
 constexpr std::size_t kMostBoilerplate = 10;
 constexpr std::size_t kSampled =
     1000;  // documents whose pairs are all found, to measure the recall
@@ -54,8 +55,10 @@ class Scan {
   Scan(const ScanOptions& options, const ScanSinks& sinks, PairQuery query)
       : options_(options), sinks_(sinks), query_(query) {}
 
-  std::optional<Error> run(const std::vector<std::string>& inputs) {
-    if (auto error = read(inputs)) return error;
+  /// @param corpus  the names of inputs, or records
+  template <typename Corpus>
+  std::optional<Error> run(const Corpus& corpus) {
+    if (auto error = read(corpus)) return error;
     if (auto error = order_documents()) return error;
     if (auto error = find_candidates()) return error;
     if (auto error = list_pairs()) return error;
@@ -90,6 +93,9 @@ class Scan {
 
   std::optional<Error> read(const std::vector<std::string>& inputs) {
     CorpusOptions corpus_options;
+    corpus_options.block_bytes = std::clamp<std::uint64_t>(
+        memory_bytes() / (64 * std::uint64_t{num_threads(options_.threads)}), kLeastBlock,
+        corpus_options.block_bytes);
     corpus_options.fields = options_.fields;
     corpus_options.max_document_bytes = options_.max_document_bytes;
     corpus_options.keep_lines = static_cast<bool>(sinks_.kept_lines);
@@ -97,29 +103,49 @@ class Scan {
     Result<CorpusReader> reader = CorpusReader::open(inputs, corpus_options);
     if (!reader) return reader.error();
     reader_.emplace(std::move(reader).value());
+    for (std::uint32_t i = 0; i < reader_->num_inputs(); ++i) {
+      input_names_.push_back(reader_->input_name(i));
+    }
+    const auto planned = plan_ingest(reader_->progress().bytes_known / kArticleBytes);
+    return planned ? take(ingest(*reader_, corpus_options, planned.value())) : planned.error();
+  }
 
+  std::optional<Error> read(std::span<const ScanRecord> records) {
+    input_names_ = {kRecordsName};
+    const auto planned = plan_ingest(records.size());
+    return planned ? take(ingest(records, options_.max_document_bytes, planned.value()))
+                   : planned.error();
+  }
+
+  /// @param documents  about how many there are
+  [[nodiscard]] Result<IngestOptions> plan_ingest(std::uint64_t documents) const {
     IngestOptions ingest_options;
     ingest_options.shingle_length = options_.shingle_length;
     ingest_options.seed = options_.seed;
-    ingest_options.memory_bytes = memory_bytes();
+    // The rest is for the blocks in the hands of threads, and for what is kept of each document.
+    ingest_options.text_bytes = memory_bytes() / 8 * 3;
+    ingest_options.sketch_bytes = memory_bytes() / 8;
+    ingest_options.posting_bytes = memory_bytes() / 8;
     ingest_options.scratch_folder = options_.scratch_folder;
     ingest_options.work = work(ScanStep::kRead);
     if (query_.min_resemblance && !options_.is_exact) {
-      const Result<BandPlan> plan =
-          plan_bands(*query_.min_resemblance, options_.recall,
-                     std::max<std::uint64_t>(1, reader_->progress().bytes_known / kArticleBytes));
+      const Result<BandPlan> plan = plan_bands(*query_.min_resemblance, options_.recall,
+                                               std::max<std::uint64_t>(1, documents));
       if (!plan) return plan.error();
       ingest_options.plan = plan.value();
     }
-    if (wants_fingerprints()) ingest_options.fingerprint_window = window();
-    Result<IngestedCorpus> corpus = ingest(*reader_, corpus_options, ingest_options);
+    if (wants_fingerprints()) ingest_options.guarantee = guarantee();
+    return ingest_options;
+  }
+
+  std::optional<Error> take(Result<IngestedCorpus> corpus) {
     if (!corpus) return corpus.error();
     corpus_.emplace(std::move(corpus).value());
     return summarize_reading();
   }
 
   std::optional<Error> summarize_reading() {
-    summary_.inputs = reader_->num_inputs();
+    summary_.inputs = input_names_.size();
     for (CorpusProblem& problem : corpus_->problems) {
       summary_.problems += problem.count;
       summary_.problem_lines.push_back(std::move(problem.message));
@@ -132,10 +158,7 @@ class Scan {
   }
 
   std::optional<Error> order_documents() {
-    std::vector<std::string> names;
-    for (std::uint32_t i = 0; i < reader_->num_inputs(); ++i)
-      names.push_back(reader_->input_name(i));
-    Result<IdOrder> order = order_by_id(corpus_->documents, corpus_->texts, names);
+    Result<IdOrder> order = order_by_id(corpus_->documents, corpus_->texts, input_names_);
     if (!order) return order.error();
     order_ = std::move(order).value();
     Result<CopyGroups> copies = group_copies(corpus_->documents, order_, corpus_->texts);
@@ -161,8 +184,10 @@ class Scan {
   }
 
   std::optional<Error> find_candidates() {
-    CandidateSet candidates;
-    if (corpus_->sketches) join_sketches(candidates);
+    CandidateSet candidates(memory_bytes() / 8, options_.scratch_folder);
+    if (corpus_->sketches) {
+      if (auto error = join_sketches(candidates)) return error;
+    }
     if (corpus_->fingerprints) {
       if (auto error = join_fingerprints(candidates)) return error;
     }
@@ -173,20 +198,23 @@ class Scan {
       if (error) return error;
     }
     summary_.is_exact = options_.is_exact;
-    candidates_ = candidates.take();
-    summary_.candidates = candidates_.size();
+    Result<CandidateStream> stream = candidates.take();
+    if (!stream) return stream.error();
+    candidates_ = std::move(stream).value();
     return std::nullopt;
   }
 
-  void join_sketches(CandidateSet& candidates) {
+  std::optional<Error> join_sketches(CandidateSet& candidates) {
     const BandPlan& plan = corpus_->sketches->plan();
     BandJoinOptions join;
     join.least_equal_slots =
         least_equal_slots(plan.num_hashes, *query_.min_resemblance, kFilterMiss);
     if (options_.lists_all_pairs) join.large_group = 0;
     join.work = work(ScanStep::kJoin);
-    const BandJoinCounts counts =
+    const Result<BandJoinCounts> found =
         join_bands(*corpus_->sketches, node_rank_, order_.document, join, candidates);
+    if (!found) return found.error();
+    const BandJoinCounts& counts = found.value();
     summary_.num_hashes = plan.num_hashes;
     summary_.bands = plan.bands;
     summary_.rows = plan.rows;
@@ -195,6 +223,7 @@ class Scan {
     summary_.largest_group = counts.largest_group;
     summary_.not_compared = counts.not_compared;
     corpus_->sketches.reset();
+    return std::nullopt;
   }
 
   std::optional<Error> join_fingerprints(CandidateSet& candidates) {
@@ -225,15 +254,16 @@ class Scan {
         return corpus_->documents.id(order_.document[rank]);
       });
     }
-    auto error = verify_pairs(candidates_, ranked(), query_, work(ScanStep::kVerify),
-                              [&](const VerifiedPair& verified) {
-                                if (sample) sample->note(verified.pair);
-                                return list.add(verified);
-                              });
-    if (!error) error = list.finish();
-    if (error) return error;
+    const Result<std::uint64_t> verified =
+        verify_pairs(std::move(*candidates_), ranked(), query_, work(ScanStep::kVerify),
+                     [&](const VerifiedPair& pair) {
+                       if (sample) sample->note(pair.pair);
+                       return list.add(pair);
+                     });
+    if (!verified) return verified.error();
+    summary_.candidates = verified.value();
+    if (auto error = list.finish()) return error;
     links_ = list.take_links();
-    candidates_ = {};
     if (!sample) return std::nullopt;
     const auto recall = sample->measure(nodes_, ranked(), query_, work(ScanStep::kMeasure));
     if (!recall) return recall.error();
@@ -292,28 +322,45 @@ class Scan {
   const ScanOptions& options_;
   const ScanSinks& sinks_;
   PairQuery query_;
-  std::optional<CorpusReader> reader_;
+  std::optional<CorpusReader> reader_;  // of files
+  std::vector<std::string> input_names_;
   std::optional<IngestedCorpus> corpus_;
   IdOrder order_;
   CopyGroups copies_;
   std::vector<std::uint32_t> node_rank_;  // of each document; kNoRank for copies
   std::vector<std::uint32_t> nodes_;      // ranks
   std::vector<CutFingerprint> cut_;
-  std::vector<RankPair> candidates_;
+  std::optional<CandidateStream> candidates_;
   std::vector<ClusterLink> links_;
   ScanSummary summary_;
 };
+
+template <typename Corpus>
+Result<ScanSummary> scan_corpus(const Corpus& corpus, const ScanOptions& options,
+                                const ScanSinks& sinks) {
+  if (auto error = check_options(options, sinks)) return *std::move(error);
+  const Result<PairQuery> query = make_query(options);
+  if (!query) return query.error();
+  Scan scan(options, sinks, query.value());
+  if (auto error = scan.run(corpus)) return *std::move(error);
+  return std::move(scan).summary();
+}
 
 }  // namespace
 
 Result<ScanSummary> scan(const std::vector<std::string>& inputs, const ScanOptions& options,
                          const ScanSinks& sinks) {
-  if (auto error = check_options(options, sinks)) return *std::move(error);
-  const Result<PairQuery> query = make_query(options);
-  if (!query) return query.error();
-  Scan scan(options, sinks, query.value());
-  if (auto error = scan.run(inputs)) return *std::move(error);
-  return std::move(scan).summary();
+  return scan_corpus(inputs, options, sinks);
+}
+
+Result<ScanSummary> scan_records(std::span<const ScanRecord> records, const ScanOptions& options,
+                                 const ScanSinks& sinks) {
+  if (sinks.kept_lines) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "--keep: records in memory have no lines that could be kept; scan a JSON-lines "
+                 "file"};
+  }
+  return scan_corpus(records, options, sinks);
 }
 
 }  // namespace ibid

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -172,5 +173,17 @@ struct ScanSummary {
 ///        docs/performance.md has what was measured beside them
 [[nodiscard]] Result<ScanSummary> scan(const std::vector<std::string>& inputs,
                                        const ScanOptions& options, const ScanSinks& sinks);
+
+/// A text in memory, as a line of JSON gives it. UTF-8.
+struct ScanRecord {
+  std::string id;  ///< empty: "records:" and its number from 1
+  std::string text;
+  std::string published{};  ///< empty: unknown
+};
+
+/// The same of records in memory: what a JSON-lines file of them gives. They are copied. They have
+/// no lines that could be kept, so that ScanSinks::kept_lines is refused.
+[[nodiscard]] Result<ScanSummary> scan_records(std::span<const ScanRecord> records,
+                                               const ScanOptions& options, const ScanSinks& sinks);
 
 }  // namespace ibid

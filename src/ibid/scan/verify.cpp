@@ -44,31 +44,31 @@ std::optional<Error> verify_batch(std::span<const RankPair> batch, const RankedT
 
 }  // namespace
 
-std::optional<Error> verify_pairs(std::span<const RankPair> candidates, const RankedTexts& ranked,
-                                  const PairQuery& query, const WorkOptions& work,
-                                  const VerifiedSink& sink) {
+Result<std::uint64_t> verify_pairs(CandidateStream candidates, const RankedTexts& ranked,
+                                   const PairQuery& query, const WorkOptions& work,
+                                   const VerifiedSink& sink) {
   std::vector<std::vector<VerifiedPair>> found(kBatchesInRound);
-  std::size_t done = 0;
-  while (done < candidates.size()) {
-    const std::span<const RankPair> round =
-        candidates.subspan(done, std::min(kBatch * kBatchesInRound, candidates.size() - done));
+  std::vector<RankPair> round;
+  std::uint64_t done = 0;
+  for (;;) {
+    if (auto error = candidates.next(kBatch * kBatchesInRound, round)) return *std::move(error);
+    if (round.empty()) return done;
     const std::size_t batches = (round.size() + kBatch - 1) / kBatch;
     auto error = for_each_item(batches, {work.threads, {}}, [&](std::size_t i) {
       found[i].clear();
       const std::size_t begin = i * kBatch;
-      return verify_batch(round.subspan(begin, std::min(kBatch, round.size() - begin)), ranked,
-                          query, found[i]);
+      const std::size_t size = std::min(kBatch, round.size() - begin);
+      return verify_batch(std::span(round).subspan(begin, size), ranked, query, found[i]);
     });
-    if (error) return error;
+    if (error) return *std::move(error);
     for (std::size_t i = 0; i < batches; ++i) {
       for (const VerifiedPair& each : found[i]) {
-        if (auto refused = sink(each)) return refused;
+        if (auto refused = sink(each)) return *std::move(refused);
       }
     }
     done += round.size();
-    if (work.progress) work.progress(done, candidates.size());
+    if (work.progress) work.progress(done, candidates.size_at_most());
   }
-  return std::nullopt;
 }
 
 }  // namespace ibid::detail

@@ -8,6 +8,7 @@
 
 #include "ibid/base/parallel.hpp"
 #include "ibid/base/result.hpp"
+#include "ibid/retrieve/candidates.hpp"
 #include "ibid/retrieve/pair_verifier.hpp"
 #include "ibid/retrieve/passage_join.hpp"
 #include "ibid/retrieve/rank.hpp"
@@ -34,11 +35,11 @@ using VerifiedSink = std::function<std::optional<Error>(const VerifiedPair&)>;
 
 /// Measures each candidate on the words of both texts, and hands on those that the query wants, in
 /// the order of the candidates.
-/// @param candidates  sorted, so that a text is prepared once for all that it may be paired with
-/// @error what the sink returned; kUnreadable: the texts
-/// @cost  O(words) of both texts for each candidate
-[[nodiscard]] std::optional<Error> verify_pairs(std::span<const RankPair> candidates,
-                                                const RankedTexts& ranked, const PairQuery& query,
-                                                const WorkOptions& work, const VerifiedSink& sink);
+/// @return how many candidates there were
+/// @error  what the sink returned; kUnreadable: the texts
+/// @cost   O(words) of both texts for each candidate
+[[nodiscard]] Result<std::uint64_t> verify_pairs(CandidateStream candidates,
+                                                 const RankedTexts& ranked, const PairQuery& query,
+                                                 const WorkOptions& work, const VerifiedSink& sink);
 
 }  // namespace ibid::detail
