@@ -28,6 +28,11 @@ using namespace detail;  // NOLINT(google-build-using-namespace): the stage's ow
 /// The filter may lose one in so many of the pairs that bands find at the threshold.
 constexpr double kFilterMiss = 1e-6;
 constexpr std::uint64_t kLeastBlock = 1U << 16;
+// What a scan needs however little memory it may use: the program, its tables of characters, the
+// blocks that threads work on and those of postings that are open; and of each document its row,
+// its id, its place in the text, and its places in sorted rows.
+constexpr std::uint64_t kNeededBytes = std::uint64_t{32} << 20;
+constexpr std::uint64_t kDocumentBytes = 150;
 constexpr std::size_t kMostBoilerplate = 10;
 constexpr std::size_t kSampled =
     1000;  // documents whose pairs are all found, to measure the recall
@@ -91,6 +96,12 @@ class Scan {
     return work;
   }
 
+  /// Of the memory allowed, what is left for all that can go to scratch files.
+  [[nodiscard]] std::uint64_t spillable_bytes() const {
+    const std::uint64_t needed = kNeededBytes + kDocumentBytes * about_documents_;
+    return memory_bytes() > needed ? memory_bytes() - needed : 0;
+  }
+
   std::optional<Error> read(const std::vector<std::string>& inputs) {
     CorpusOptions corpus_options;
     corpus_options.block_bytes = std::clamp<std::uint64_t>(
@@ -106,31 +117,31 @@ class Scan {
     for (std::uint32_t i = 0; i < reader_->num_inputs(); ++i) {
       input_names_.push_back(reader_->input_name(i));
     }
-    const auto planned = plan_ingest(reader_->progress().bytes_known / kArticleBytes);
+    about_documents_ = std::max<std::uint64_t>(1, reader_->progress().bytes_known / kArticleBytes);
+    const auto planned = plan_ingest();
     return planned ? take(ingest(*reader_, corpus_options, planned.value())) : planned.error();
   }
 
   std::optional<Error> read(std::span<const ScanRecord> records) {
     input_names_ = {kRecordsName};
-    const auto planned = plan_ingest(records.size());
+    about_documents_ = std::max<std::uint64_t>(1, records.size());
+    const auto planned = plan_ingest();
     return planned ? take(ingest(records, options_.max_document_bytes, planned.value()))
                    : planned.error();
   }
 
-  /// @param documents  about how many there are
-  [[nodiscard]] Result<IngestOptions> plan_ingest(std::uint64_t documents) const {
+  [[nodiscard]] Result<IngestOptions> plan_ingest() const {
     IngestOptions ingest_options;
     ingest_options.shingle_length = options_.shingle_length;
     ingest_options.seed = options_.seed;
-    // The rest is for the blocks in the hands of threads, and for what is kept of each document.
-    ingest_options.text_bytes = memory_bytes() / 8 * 3;
-    ingest_options.sketch_bytes = memory_bytes() / 8;
-    ingest_options.posting_bytes = memory_bytes() / 8;
+    ingest_options.text_bytes = spillable_bytes() / 8 * 4;
+    ingest_options.sketch_bytes = spillable_bytes() / 8;
+    ingest_options.posting_bytes = spillable_bytes() / 8 * 2;
     ingest_options.scratch_folder = options_.scratch_folder;
     ingest_options.work = work(ScanStep::kRead);
     if (query_.min_resemblance && !options_.is_exact) {
-      const Result<BandPlan> plan = plan_bands(*query_.min_resemblance, options_.recall,
-                                               std::max<std::uint64_t>(1, documents));
+      const Result<BandPlan> plan =
+          plan_bands(*query_.min_resemblance, options_.recall, about_documents_);
       if (!plan) return plan.error();
       ingest_options.plan = plan.value();
     }
@@ -184,7 +195,7 @@ class Scan {
   }
 
   std::optional<Error> find_candidates() {
-    CandidateSet candidates(memory_bytes() / 8, options_.scratch_folder);
+    CandidateSet candidates(spillable_bytes() / 8, options_.scratch_folder);
     if (corpus_->sketches) {
       if (auto error = join_sketches(candidates)) return error;
     }
@@ -324,6 +335,7 @@ class Scan {
   PairQuery query_;
   std::optional<CorpusReader> reader_;  // of files
   std::vector<std::string> input_names_;
+  std::uint64_t about_documents_ = 1;  // as far as is known before reading
   std::optional<IngestedCorpus> corpus_;
   IdOrder order_;
   CopyGroups copies_;
