@@ -25,6 +25,8 @@ constexpr const char* kFooter =
     "  align        stretches of reused text: a PAN corpus (src, susp, a folder a kind)\n"
     "  grade        how much was reused: answers of Clough and Stevenson\n"
     "  events       reports of one event and of others: ECB+\n"
+    "  pairs        the pairs of a corpus that a scan finds: Reuters-21578, planted articles, or\n"
+    "               texts of your own as 'ibid scan' reads them\n"
     "  versions     revisions of articles: a folder with a folder for each title\n"
     "  sentences    paraphrased pairs: MSRP, PAN-10 or PAWS-X (a folder or a file)\n"
     "  attribution  what is credited to an outlet: PolNeAR (text, attributions,\n"
@@ -51,21 +53,10 @@ Result<EvaluationTask> task_of(const std::string& name) {
                              fmt::join(known, ", ")));
 }
 
-/// Nothing is written into the labelled set: detections have the names of the true cases.
-std::optional<Error> check_is_outside(const std::string& path, const EvalFlags& flags,
-                                      std::string_view option) {
-  if (path == "-") return std::nullopt;
-  std::error_code error;
-  const auto settled = [&](const std::string& name) {
-    return std::filesystem::weakly_canonical(std::filesystem::absolute(name, error), error);
-  };
-  const std::filesystem::path data = settled(flags.data);
-  const std::filesystem::path output = settled(path);
-  if (std::mismatch(data.begin(), data.end(), output.begin(), output.end()).first != data.end()) {
-    return std::nullopt;
-  }
-  return invalid(fmt::format("{}: {} is inside of DATA, which is only read; give another place",
-                             option, path));
+/// Detections have the names of the true cases.
+std::optional<Error> check_place(const std::string& path, const EvalFlags& flags,
+                                 std::string_view option) {
+  return check_is_outside(path, flags.data, option, "DATA");
 }
 
 /// The forms that are asked for, and where they go.
@@ -74,7 +65,7 @@ Result<OutputPlan> plan_eval(const EvalFlags& flags) {
   if (flags.json) wanted.push_back({Form::kJson, *flags.json, "--json"});
   if (flags.markdown) wanted.push_back({Form::kMarkdown, *flags.markdown, "--markdown"});
   for (const Output& output : wanted) {
-    if (std::optional<Error> error = check_is_outside(output.path, flags, output.option)) {
+    if (std::optional<Error> error = check_place(output.path, flags, output.option)) {
       return *std::move(error);
     }
   }
@@ -134,7 +125,7 @@ void add_eval(CLI::App& program, EvalFlags& flags) {
                   "align: write what was detected, as PAN's scorers read it")
       ->type_name("DIR");
   add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
-            "seed of the bootstrap and of folds");
+            "seed of the bootstrap, of folds and of sketches");
   add_count(command, "--resamples", flags.resamples, 0, 100'000, "of the bootstrap; 0: none");
   add_count(command, "--every", flags.every, 1, 1'000'000, "look at every N-th item alone");
   add_threads(command, flags.threads);
@@ -156,7 +147,7 @@ ExitStatus run_eval(const EvalFlags& flags) {
     return fail("--write-detections: the folder's name is empty");
   }
   if (flags.detections) {
-    if (const auto error = check_is_outside(*flags.detections, flags, "--write-detections")) {
+    if (const auto error = check_place(*flags.detections, flags, "--write-detections")) {
       return fail(error->message);
     }
   }

@@ -25,8 +25,7 @@ const std::vector<std::pair<std::string, Names>>& stage_table() {
       {"sketch", {"base"}},
       {"retrieve", {"base", "tokenize", "shingle", "sketch"}},
       {"cluster", {"base"}},
-      {"scan",
-       {"base", "read", "corpus", "tokenize", "shingle", "sketch", "retrieve", "cluster"}},
+      {"scan", {"base", "read", "corpus", "tokenize", "shingle", "sketch", "retrieve", "cluster"}},
       {"weigh", {"base", "tokenize", "background", "structure"}},
       {"align", {"base", "tokenize", "background", "structure", "shingle", "weigh"}},
       {"attribute", {"base", "read", "tokenize", "structure", "align"}},
@@ -39,8 +38,8 @@ const std::vector<std::pair<std::string, Names>>& stage_table() {
        {"base", "read", "normalize", "tokenize", "background", "structure", "shingle", "sketch",
         "weigh", "align", "attribute", "score", "report"}},
       {"evaluate",
-       {"base", "read", "normalize", "tokenize", "background", "structure", "shingle", "sketch",
-        "weigh", "align", "attribute", "score", "pair"}},
+       {"base", "read", "corpus", "normalize", "tokenize", "background", "structure", "shingle",
+        "sketch", "scan", "weigh", "align", "attribute", "score", "pair"}},
   };
   return kTable;
 }

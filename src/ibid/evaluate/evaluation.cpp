@@ -18,12 +18,14 @@ struct Task {
   EvaluationTask task;
   std::string_view name;
   RunTask run;
+  bool has_bootstrap = true;
 };
 
 constexpr std::array kTasks = {
     Task{EvaluationTask::kAlign, "align", detail::evaluate_align},
     Task{EvaluationTask::kGrade, "grade", detail::evaluate_grade},
     Task{EvaluationTask::kEvents, "events", detail::evaluate_events},
+    Task{EvaluationTask::kPairs, "pairs", detail::evaluate_pairs, false},
     Task{EvaluationTask::kVersions, "versions", detail::evaluate_versions},
     Task{EvaluationTask::kSentences, "sentences", detail::evaluate_sentences},
     Task{EvaluationTask::kAttribution, "attribution", detail::evaluate_attribution},
@@ -73,7 +75,7 @@ Result<Evaluation> evaluate(EvaluationTask task, const std::string& data,
   evaluation.task = row.name;
   evaluation.data = data;
   evaluation.seed = options.seed;
-  evaluation.resamples = options.resamples;
+  evaluation.resamples = row.has_bootstrap ? options.resamples : 0;
   evaluation.every = options.every;
   if (options.every > 1) {
     evaluation.notes.push_back(fmt::format("Only one in {} items was looked at.", options.every));

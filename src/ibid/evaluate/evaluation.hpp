@@ -22,6 +22,7 @@ enum class EvaluationTask {
   kAlign,        ///< PAN text alignment: which stretches were reused
   kGrade,        ///< Clough and Stevenson: how much was reused
   kEvents,       ///< ECB+: reports of one event, and of another of the same topic
+  kPairs,        ///< a corpus: which of all its pairs a scan finds
   kVersions,     ///< revisions of articles: containment, and which came first
   kSentences,    ///< pairs of sentences: paraphrase or not
   kAttribution,  ///< PolNeAR: what is credited to an outlet
@@ -33,9 +34,10 @@ enum class EvaluationTask {
 [[nodiscard]] std::vector<EvaluationTask> evaluation_tasks();
 
 struct EvaluateOptions {
-  std::uint32_t threads = 0;       ///< 0: as many as there are; changes no byte of the result
-  std::uint64_t seed = 1;          ///< of the bootstrap, and of the folds that a cut is fitted in
-  std::uint32_t resamples = 1000;  ///< of the bootstrap: 40 at least, or 0 for no intervals
+  std::uint32_t threads = 0;  ///< 0: as many as there are; changes no byte of the result
+  std::uint64_t seed = 1;     ///< of the bootstrap, of sketches, and of the folds that a cut is
+                              ///< fitted in
+  std::uint32_t resamples = 1000;  ///< of the bootstrap: 40 at least, or 0 for no intervals at all
   std::uint32_t every = 1;         ///< look at every n-th item alone: a quick part of a large set
   bool keep_detections = false;    ///< fill Evaluation::detections
   /// Called now and then with how much of the work is done; by one thread at a time.
@@ -91,7 +93,7 @@ struct Evaluation {
   std::string task;
   std::string data;  ///< as given
   std::uint64_t seed = 0;
-  std::uint32_t resamples = 0;
+  std::uint32_t resamples = 0;  ///< 0 also where intervals are of no bootstrap
   std::uint32_t every = 1;
   std::vector<MeasuredTable> tables;
   /// Ten at most, the worst first; of equal loss one of each group in turn.
@@ -101,7 +103,8 @@ struct Evaluation {
 };
 
 /// Scores the shipped detector on a labelled set.
-/// @param data  a folder (kSentences: or a file) laid out as its publishers do; the headers of the
+/// @param data  a folder (kSentences, kPairs: or a file) laid out as its publishers do; the headers
+/// of the
 ///        readers beside this one say how
 /// @error kInvalidArgument  options out of range; kNotFound, kUnreadable, kMalformed and what
 /// reading

@@ -13,6 +13,8 @@ namespace ibid::detail {
                                                 const EvaluateOptions& options);
 [[nodiscard]] Result<Evaluation> evaluate_events(const std::string& data,
                                                  const EvaluateOptions& options);
+[[nodiscard]] Result<Evaluation> evaluate_pairs(const std::string& data,
+                                                const EvaluateOptions& options);
 [[nodiscard]] Result<Evaluation> evaluate_versions(const std::string& data,
                                                    const EvaluateOptions& options);
 [[nodiscard]] Result<Evaluation> evaluate_sentences(const std::string& data,
