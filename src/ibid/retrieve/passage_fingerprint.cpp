@@ -1,5 +1,7 @@
 #include "ibid/retrieve/passage_fingerprint.hpp"
 
+#include <algorithm>
+
 #include "ibid/base/hash.hpp"
 
 namespace ibid {
@@ -12,11 +14,26 @@ std::uint8_t side_of(std::span<const std::uint64_t> words) {
   return static_cast<std::uint8_t>(1 + (hash_values(words) >> 32) % kValues);
 }
 
+/// The same shingle stands within `reach` words of its place. Of two texts that share a run with
+/// both places one may select the first and one the second, among other words each.
+bool comes_again(std::span<const std::uint64_t> words, std::size_t position, std::size_t length,
+                 std::size_t reach) {
+  const auto shingle = words.subspan(position, length);
+  const std::size_t first = position - std::min(position, reach);
+  const std::size_t last = std::min(position + reach, words.size() - length);
+  for (std::size_t i = first; i <= last; ++i) {
+    const auto other = words.subspan(i, length);
+    if (i != position && std::equal(shingle.begin(), shingle.end(), other.begin())) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 FingerprintContext context_of(std::span<const std::uint64_t> words, std::uint32_t position,
                               std::uint32_t shingle_length, std::uint32_t guarantee) {
-  if (words.size() < kShortText * guarantee) {
+  if (words.size() < kShortText * guarantee ||
+      comes_again(words, position, shingle_length, guarantee - shingle_length)) {
     return {FingerprintContext::kAnySide, FingerprintContext::kAnySide};
   }
   const std::size_t side = (guarantee - shingle_length + 1) / 2;

@@ -22,7 +22,8 @@ using FingerprintKey = std::uint32_t;
 }
 
 /// The words around a shingle: a byte for each side, 1 to 254; kNoSide where the text does not go
-/// on for so many words; kAnySide for both sides of a text of fewer than t words.
+/// on for so many words; kAnySide for both sides of a short text, and of a shingle that comes again
+/// so near that a run of t words may hold it twice.
 struct FingerprintContext {
   static constexpr std::uint8_t kNoSide = 0;
   static constexpr std::uint8_t kAnySide = 255;
@@ -41,6 +42,7 @@ struct FingerprintContext {
 /// @param words      the hashes of a text's words
 /// @param position   of the shingle's first word
 /// @param shingle_length, guarantee  k and t
+/// @cost O(t)
 [[nodiscard]] FingerprintContext context_of(std::span<const std::uint64_t> words,
                                             std::uint32_t position, std::uint32_t shingle_length,
                                             std::uint32_t guarantee);
