@@ -232,7 +232,9 @@ class Scan {
     summary_.expected_recall = plan.expected_recall;
     summary_.large_groups = counts.large_groups;
     summary_.largest_group = counts.largest_group;
-    summary_.not_compared = counts.not_compared;
+    // Each band that put two documents in a large group counted them.
+    const std::uint64_t pairs = copies_.nodes * (copies_.nodes - 1) / 2;
+    summary_.not_compared = std::min(counts.not_compared, pairs);
     corpus_->sketches.reset();
     return std::nullopt;
   }
