@@ -19,6 +19,9 @@ install(TARGETS ibid_program)
 install(FILES ${PROJECT_SOURCE_DIR}/docs/ibid.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_SOURCE_DIR}/schema/ibid.report-1.schema.json
               ${PROJECT_SOURCE_DIR}/schema/ibid.evaluation-1.schema.json
+              ${PROJECT_SOURCE_DIR}/schema/ibid.scan-1.schema.json
+              ${PROJECT_SOURCE_DIR}/schema/ibid.scan-pair-1.schema.json
+              ${PROJECT_SOURCE_DIR}/schema/ibid.scan-cluster-1.schema.json
         DESTINATION ${CMAKE_INSTALL_DATADIR}/ibid)
 # The program carries the frequencies, stop words and synonyms: their notices go where it goes.
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -49,6 +50,11 @@ std::optional<Error> write_descriptor(int descriptor, std::string_view text,
 
 std::optional<Error> write_stdout(std::string_view text) {
   return write_descriptor(STDOUT_FILENO, text, "standard output");
+}
+
+bool is_stdout_closed() {
+  pollfd output{STDOUT_FILENO, 0, 0};
+  return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
 bool wants_color(std::string_view when) {

@@ -31,6 +31,9 @@ void say_lines(std::string_view lines);
                                                     std::string_view name);
 [[nodiscard]] std::optional<Error> write_stdout(std::string_view text);
 
+/// Whether standard output is a pipe whose reader has gone.
+[[nodiscard]] bool is_stdout_closed();
+
 /// Whether standard output takes colour, for one of --color's values: auto, always, never.
 [[nodiscard]] bool wants_color(std::string_view when);
 

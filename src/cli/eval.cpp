@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <optional>
@@ -53,21 +52,10 @@ Result<EvaluationTask> task_of(const std::string& name) {
                              fmt::join(known, ", ")));
 }
 
-/// Nothing is written into the labelled set: detections have the names of the true cases.
-std::optional<Error> check_is_outside(const std::string& path, const EvalFlags& flags,
-                                      std::string_view option) {
-  if (path == "-") return std::nullopt;
-  std::error_code error;
-  const auto settled = [&](const std::string& name) {
-    return std::filesystem::weakly_canonical(std::filesystem::absolute(name, error), error);
-  };
-  const std::filesystem::path data = settled(flags.data);
-  const std::filesystem::path output = settled(path);
-  if (std::mismatch(data.begin(), data.end(), output.begin(), output.end()).first != data.end()) {
-    return std::nullopt;
-  }
-  return invalid(fmt::format("{}: {} is inside of DATA, which is only read; give another place",
-                             option, path));
+/// Detections have the names of the true cases.
+std::optional<Error> check_place(const std::string& path, const EvalFlags& flags,
+                                 std::string_view option) {
+  return check_is_outside(path, flags.data, option, "DATA");
 }
 
 /// The forms that are asked for, and where they go.
@@ -76,7 +64,7 @@ Result<OutputPlan> plan_eval(const EvalFlags& flags) {
   if (flags.json) wanted.push_back({Form::kJson, *flags.json, "--json"});
   if (flags.markdown) wanted.push_back({Form::kMarkdown, *flags.markdown, "--markdown"});
   for (const Output& output : wanted) {
-    if (std::optional<Error> error = check_is_outside(output.path, flags, output.option)) {
+    if (std::optional<Error> error = check_place(output.path, flags, output.option)) {
       return *std::move(error);
     }
   }
@@ -158,7 +146,7 @@ ExitStatus run_eval(const EvalFlags& flags) {
     return fail("--write-detections: the folder's name is empty");
   }
   if (flags.detections) {
-    if (const auto error = check_is_outside(*flags.detections, flags, "--write-detections")) {
+    if (const auto error = check_place(*flags.detections, flags, "--write-detections")) {
       return fail(error->message);
     }
   }

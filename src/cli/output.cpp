@@ -66,18 +66,20 @@ bool is_same_file(const std::string& left, const std::string& right) {
          left_status.st_ino == right_status.st_ino;
 }
 
+/// The place that a name leads to. A relative name that does not exist yet would stay relative;
+/// inside a folder that may not be searched nothing can be settled, and the name counts as written.
+fs::path settled(const std::string& path) {
+  std::error_code error;
+  fs::path whole = fs::absolute(path, error);
+  fs::path canonical = fs::weakly_canonical(whole, error);
+  fs::path place = error ? whole.lexically_normal() : canonical;
+  return place.has_filename() ? place : place.parent_path();  // "folder/" is the folder
+}
+
 /// Two names that are, or would become, one file. Devices take any number of writers.
 bool is_same_output(const std::string& left, const std::string& right) {
   std::error_code ignored;
   if (fs::exists(left, ignored) && !fs::is_regular_file(left, ignored)) return false;
-  // A relative name that does not exist yet would stay relative; inside a folder that may not be
-  // searched nothing can be settled, and the name counts as it is written.
-  const auto settled = [](const std::string& path) {
-    std::error_code error;
-    const fs::path whole = fs::absolute(path, error);
-    const fs::path canonical = fs::weakly_canonical(whole, error);
-    return error ? whole.lexically_normal() : canonical;
-  };
   return is_same_file(left, right) || settled(left) == settled(right);
 }
 
@@ -155,6 +157,19 @@ std::optional<Error> make_folder(const std::string& folder, std::string_view opt
                fmt::format("{}: the folder cannot be made ({}); name one in a place that can be "
                            "written",
                            folder, error.message())};
+}
+
+std::optional<Error> check_is_outside(const std::string& path, const std::string& folder,
+                                      std::string_view option, std::string_view what) {
+  if (path == "-") return std::nullopt;
+  const fs::path outer = settled(folder);
+  const fs::path inner = settled(path);
+  if (std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first != outer.end()) {
+    return std::nullopt;
+  }
+  return Error{ErrorCode::kInvalidArgument,
+               fmt::format("{}: {} is inside of {}, which is only read; give another place", option,
+                           path, what)};
 }
 
 std::optional<Error> write_files(const std::vector<FileToWrite>& files, bool quiet) {

@@ -48,6 +48,13 @@ struct OutputPlan {
 [[nodiscard]] Result<OutputPlan> plan_outputs(std::vector<Output> wanted,
                                               const std::vector<Input>& inputs);
 
+/// Nothing is written into a folder that is read: it would be read the next time.
+/// @param what  the folder, for the error: "DATA"
+/// @error kInvalidArgument  `path` is inside of `folder`
+[[nodiscard]] std::optional<Error> check_is_outside(const std::string& path,
+                                                    const std::string& folder,
+                                                    std::string_view option, std::string_view what);
+
 /// A file and what it will hold.
 struct FileToWrite {
   std::string path;

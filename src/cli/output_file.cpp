@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,10 +13,12 @@
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "cli/console.hpp"
+#include "cli/progress.hpp"
 
 namespace ibid::cli {
 namespace {
@@ -32,10 +35,14 @@ struct Slot {
 std::array<Slot, kSlots> g_unfinished;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
+constexpr std::string_view kBesidePrefix = ".ibid-";
+constexpr std::string_view kBesideSuffix = ".tmp";
+
 extern "C" void remove_unfinished(int signal_number) {
   for (const Slot& slot : g_unfinished) {
     if (slot.used.load()) ::unlink(slot.path.data());
   }
+  wipe_interrupted_progress();
   // SA_RESETHAND has put the default action back: the caller sees a death by this signal.
   ::raise(signal_number);
 }
@@ -66,6 +73,32 @@ std::string follow_links(const std::string& path) {
     target = next.is_absolute() ? next : target.parent_path() / next;
   }
   return target.string();
+}
+
+/// Whether a file is locked by nobody and is ours alone now.
+bool lock_file(int descriptor) { return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0; }
+
+/// Removes what runs left beside their outputs that could not clean up (kill -9, a power cut). Who
+/// still writes holds a lock, so that no other run's file goes.
+void remove_abandoned(const fs::path& folder) {
+  static std::set<fs::path> cleaned;  // a run may write thousands of files into one folder
+  if (!cleaned.insert(folder).second) return;
+  std::error_code error;
+  fs::directory_iterator entry(folder.empty() ? fs::path(".") : folder, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(kBesidePrefix) || !name.ends_with(kBesideSuffix)) continue;
+    const int descriptor = ::open(entry->path().c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) continue;
+    if (lock_file(descriptor)) ::unlink(entry->path().c_str());
+    ::close(descriptor);
+  }
+}
+
+/// Whether a file still has a name.
+bool is_linked(int descriptor) {
+  struct stat status {};
+  return ::fstat(descriptor, &status) == 0 && status.st_nlink != 0;
 }
 
 std::string remedy(int number) {
@@ -107,6 +140,7 @@ OutputFile::OutputFile(const std::string& path) : path_(path), target_(follow_li
 OutputFile::~OutputFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (lock_ >= 0) ::close(lock_);
   forget(slot_);
 }
 
@@ -148,20 +182,39 @@ std::optional<Error> OutputFile::open() {
 
 std::optional<Error> OutputFile::open_beside(std::optional<mode_t> mode) {
   const fs::path folder = fs::path(target_).parent_path();
+  remove_abandoned(folder);
+  // Another run that cleans up may take a file in the moment before it is locked.
+  constexpr int kAttempts = 10;
+  for (int i = 0; i < kAttempts; ++i) {
+    if (std::optional<Error> error = make_beside(folder.string())) return error;
+    if (!lock_file(descriptor_) && errno == EWOULDBLOCK) {
+      ::close(std::exchange(descriptor_, -1));
+      continue;
+    }
+    if (is_linked(descriptor_)) break;
+    ::close(std::exchange(descriptor_, -1));
+  }
+  if (descriptor_ < 0) return failure(EBUSY);
+  // close() would give the lock up before the file has its name.
+  lock_ = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
+  if (mode && ::fchmod(descriptor_, *mode) != 0) return failure(errno);
+  return std::nullopt;
+}
+
+std::optional<Error> OutputFile::make_beside(const std::string& folder) {
   static int count = 0;  // two outputs of one run may share a folder
-  const std::string beside =
-      (folder / fmt::format(".ibid-{}-{}.tmp", ::getpid(), count++)).string();
-  slot_ = remember(beside);
+  const std::string name =
+      fmt::format("{}{}-{}{}", kBesidePrefix, ::getpid(), count++, kBesideSuffix);
+  const std::string beside = (fs::path(folder) / name).string();
+  forget(std::exchange(slot_, remember(beside)));
   if (slot_ < 0) return failure(ENAMETOOLONG);
   descriptor_ = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t{0666});
   if (descriptor_ < 0) {
     const int number = errno;
-    forget(slot_);  // the name is not ours to remove
-    slot_ = -1;
+    forget(std::exchange(slot_, -1));  // the name is not ours to remove
     return failure(number);
   }
   temporary_ = beside;
-  if (mode && ::fchmod(descriptor_, *mode) != 0) return failure(errno);
   return std::nullopt;
 }
 

@@ -15,8 +15,9 @@ namespace ibid::cli {
 void prepare_interrupts();
 
 /// One output. A plain file is written beside its final name and renamed by commit(); what is not
-/// committed is removed. A device, a pipe and the like are written as they are. Symbolic links are
-/// followed, and an existing file keeps its mode.
+/// committed is removed, by the next run beside it where this one was killed. A device, a pipe and
+/// the like are written as they are. Symbolic links are followed, and an existing file keeps its
+/// mode.
 class OutputFile {
  public:
   explicit OutputFile(const std::string& path);
@@ -39,6 +40,7 @@ class OutputFile {
  private:
   [[nodiscard]] std::optional<Error> open();
   [[nodiscard]] std::optional<Error> open_beside(std::optional<mode_t> mode);
+  [[nodiscard]] std::optional<Error> make_beside(const std::string& folder);
   [[nodiscard]] Error failure(int number) const;
 
   std::string path_;       // as typed
@@ -46,6 +48,7 @@ class OutputFile {
   std::string temporary_;  // empty when there is none
   int slot_ = -1;          // of the list that an interrupt clears
   int descriptor_ = -1;    // open from the first write to the last
+  int lock_ = -1;          // holds the lock from there until the file has its name
 };
 
 }  // namespace ibid::cli

@@ -1,9 +1,12 @@
 #include "cli/scan.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <limits>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "cli/output.hpp"
@@ -17,17 +20,17 @@ constexpr const char* kDescription =
     "Find the near-duplicates and the reused passages of a corpus.";
 
 constexpr const char* kFooter =
-    "Prints one line of JSON for each pair: a, b, resemblance, containment_a_in_b,\n"
-    "containment_b_in_a, longest_run_words, relation; sorted by a, then b. Each pair is\n"
-    "verified on the words of both texts. A pair is printed when it reaches one of the\n"
-    "thresholds given; without any, half of resemblance or of containment is asked for.\n"
+    "Prints a line of JSON for each pair, sorted by a, then b: a, b, resemblance,\n"
+    "containment_a_in_b, containment_b_in_a, longest_run_words, relation. Each is\n"
+    "verified on the words of both texts, and reaches one of the thresholds given;\n"
+    "without any, a resemblance or a containment of 0.5 is asked for.\n"
     "\n"
-    "INPUT is a file, a folder or '-': JSON lines with an id and a text, plain text or\n"
-    "Markdown, each also as .gz or .zst. Of texts with the same words the first by id\n"
-    "stands for all; the others get one line each.\n"
+    "INPUT is a file, a folder or '-': JSON lines with an id and a text, plain text\n"
+    "or Markdown, each also as .gz or .zst. Of texts with the same words the first\n"
+    "by id stands for all; each of the others gets one line, to that first one.\n"
     "\n"
-    "Exit status: 0 done; 2 wrong usage, nothing that can be read, or with --strict\n"
-    "anything that cannot.\n"
+    "Exit status: 0 done; 2 wrong usage, an input or output that cannot be used, or\n"
+    "with --strict anything that was skipped.\n"
     "\n"
     "Examples:\n"
     "  ibid scan archive.jsonl.gz > pairs.jsonl\n"
@@ -54,15 +57,22 @@ class LineStream {
     return file_ ? file_->close() : std::nullopt;
   }
   std::optional<Error> commit() { return file_ ? file_->commit() : std::nullopt; }
+  /// Finds out, before any work is done, whether the place can be written.
+  std::optional<Error> open() { return file_ ? file_->write({}) : std::nullopt; }
+  /// Whether nobody reads what is written.
+  [[nodiscard]] bool is_closed() const { return is_closed_; }
+  [[nodiscard]] bool is_terminal() const { return !file_ && ::isatty(STDOUT_FILENO) == 1; }
 
  private:
   std::optional<Error> flush() {
     std::optional<Error> error = file_ ? file_->write(buffer_) : write_stdout(buffer_);
     buffer_.clear();
+    is_closed_ = !file_ && is_stdout_closed();
     return error;
   }
 
   std::unique_ptr<OutputFile> file_;
+  bool is_closed_ = false;
   std::string buffer_;
 };
 
@@ -108,9 +118,34 @@ std::optional<Error> read_thresholds(const ScanFlags& flags, ScanOptions& option
   return std::nullopt;
 }
 
+/// A mistyped folder would be noticed when memory is full, after an hour.
+std::optional<Error> check_scratch(const std::optional<std::string>& folder) {
+  if (!folder) return std::nullopt;
+  if (folder->empty()) return invalid("--scratch: the folder's name is empty");
+  std::error_code error;
+  if (std::filesystem::is_directory(*folder, error)) return std::nullopt;
+  return invalid(fmt::format("--scratch: {} is no folder; name one that exists", *folder));
+}
+
+std::optional<Error> read_keep_rule(const std::vector<std::string>& keep, ScanJob& job) {
+  if (keep.empty()) return std::nullopt;
+  const std::string& rule = keep.front();
+  if (rule != "earliest" && rule != "longest") {
+    const std::string near = suggest(rule, {"earliest", "longest"});
+    return invalid(fmt::format("--keep: '{}' is no rule{}; write earliest or longest, then a file",
+                               rule,
+                               near.empty() ? "" : fmt::format(" (did you mean '{}'?)", near)));
+  }
+  job.keep_rule = rule == "longest" ? KeepRule::kLongest : KeepRule::kEarliest;
+  job.kept = keep.back();
+  return std::nullopt;
+}
+
 Result<ScanJob> plan_scan(const ScanFlags& flags) {
   ScanJob job;
   if (std::optional<Error> error = read_thresholds(flags, job.options)) return *std::move(error);
+  if (std::optional<Error> error = check_scratch(flags.scratch)) return *std::move(error);
+  if (std::optional<Error> error = read_keep_rule(flags.keep, job)) return *std::move(error);
   if (flags.memory) {
     const std::optional<std::uint64_t> bytes = parse_size(*flags.memory);
     if (!bytes || *bytes == 0) {
@@ -118,27 +153,34 @@ Result<ScanJob> plan_scan(const ScanFlags& flags) {
     }
     job.options.memory_bytes = *bytes;
   }
-  if (!flags.keep.empty()) {
-    if (flags.keep.front() != "earliest" && flags.keep.front() != "longest") {
-      return invalid(fmt::format("--keep: '{}' is no rule; write earliest or longest, then a file",
-                                 flags.keep.front()));
-    }
-    job.keep_rule = flags.keep.front() == "longest" ? KeepRule::kLongest : KeepRule::kEarliest;
-    job.kept = flags.keep.back();
-  }
   Result<JsonFields> fields = parse_json_fields(flags.json_fields);
   if (!fields) return fields.error();
   job.options.fields = std::move(fields).value();
   job.options.is_exact = flags.exact;
   job.options.measures_recall = flags.measure_recall;
   job.options.lists_all_pairs = flags.all_pairs;
-  job.options.scratch_folder = flags.scratch;
+  job.options.scratch_folder = flags.scratch.value_or("");
   job.options.shingle_length = static_cast<std::uint32_t>(flags.shingle_length);
   job.options.guarantee = static_cast<std::uint32_t>(flags.guarantee);
   job.options.most_documents = static_cast<std::uint32_t>(flags.most_documents);
   job.options.seed = flags.seed;
   job.options.threads = static_cast<std::uint32_t>(flags.threads);
   return job;
+}
+
+/// Standard output where it is a file, as of "scan . > pairs.jsonl": the shell made it, and the
+/// scan would read what it writes.
+std::optional<Error> check_stdout(const std::string& input) {
+  constexpr const char* kStdout = "/dev/stdout";
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(kStdout, error)) return std::nullopt;
+  if (std::filesystem::is_directory(input, error)) {
+    return check_is_outside(kStdout, input, "standard output", input);
+  }
+  if (input == "-" || !std::filesystem::equivalent(kStdout, input, error)) return std::nullopt;
+  return invalid(fmt::format(
+      "standard output: goes to {}, which is read and would be overwritten; give another place",
+      input));
 }
 
 /// No two results in one place, and none over what is read.
@@ -154,15 +196,24 @@ std::optional<Error> check_outputs(const ScanFlags& flags, const ScanJob& job) {
   for (const std::string& path : flags.inputs) {
     if (path.empty()) return invalid("INPUT: the file's name is empty");
     inputs.push_back({.path = path, .what = "the corpus"});
+    if (std::optional<Error> error = check_stdout(path)) return error;
   }
   const Result<OutputPlan> plan = plan_outputs(std::move(wanted), inputs);
-  return plan ? std::nullopt : std::optional(plan.error());
+  if (!plan) return plan.error();
+  for (const Output& output : plan.value().files) {
+    for (const std::string& path : flags.inputs) {
+      std::error_code error;
+      if (!std::filesystem::is_directory(path, error)) continue;
+      if (auto inside = check_is_outside(output.path, path, output.option, path)) return inside;
+    }
+  }
+  return std::nullopt;
 }
 
 const char* step_name(ScanStep step) {
   switch (step) {
     case ScanStep::kRead:
-      return "KB read";
+      return "read";
     case ScanStep::kJoin:
       return "parts joined";
     case ScanStep::kVerify:
@@ -179,11 +230,15 @@ class ScanProgress {
   explicit ScanProgress(bool quiet) : line_("", quiet) {}
 
   void show(ScanStep step, std::uint64_t done, std::uint64_t total) {
-    if (step != step_) line_.begin(step_name(step));
+    if (step != step_) {
+      line_.begin(step_name(step),
+                  step == ScanStep::kRead ? ProgressUnit::kBytes : ProgressUnit::kItems);
+    }
     step_ = step;
-    const unsigned shift = step == ScanStep::kRead ? 10 : 0;
-    line_.show(done >> shift, total >> shift);
+    line_.show(done, total);
   }
+
+  void clear() { line_.clear(); }
 
  private:
   ProgressLine line_;
@@ -204,20 +259,27 @@ struct ScanStreams {
     if (flags.summary) summary.emplace(*flags.summary);
   }
 
+  std::optional<Error> open() { return for_each(&LineStream::open); }
+
   /// All are complete before any takes its name.
   std::optional<Error> finish() {
-    for (std::optional<Error> (LineStream::*step)() : {&LineStream::close, &LineStream::commit}) {
-      for (LineStream* stream : {&pairs, pointer(clusters), pointer(kept), pointer(summary)}) {
-        if (stream == nullptr) continue;
-        if (std::optional<Error> error = (stream->*step)()) return error;
-      }
-    }
-    return std::nullopt;
+    if (std::optional<Error> error = for_each(&LineStream::close)) return error;
+    return for_each(&LineStream::commit);
+  }
+
+  /// Whether nobody wants more results: the pairs' reader has gone, and there are no others.
+  [[nodiscard]] bool are_done() const {
+    return !clusters && !kept && !summary && pairs.is_closed();
   }
 
  private:
-  static LineStream* pointer(std::optional<LineStream>& stream) {
-    return stream ? &*stream : nullptr;
+  std::optional<Error> for_each(std::optional<Error> (LineStream::*step)()) {
+    if (std::optional<Error> error = (pairs.*step)()) return error;
+    for (std::optional<LineStream>* stream : {&clusters, &kept, &summary}) {
+      if (!*stream) continue;
+      if (std::optional<Error> error = ((**stream).*step)()) return error;
+    }
+    return std::nullopt;
   }
 };
 
@@ -228,7 +290,13 @@ Result<ScanSummary> run_job(const ScanFlags& flags, ScanJob& job, ScanStreams& s
   };
   ScanSinks sinks;
   sinks.keep_rule = job.keep_rule;
-  sinks.pair = [&](const ScanPair& pair) { return streams.pairs.write(render_pair(pair)); };
+  const bool shares_terminal = streams.pairs.is_terminal();
+  sinks.pair = [&, shares_terminal](const ScanPair& pair) {
+    if (shares_terminal) progress.clear();
+    std::optional<Error> error = streams.pairs.write(render_pair(pair));
+    if (!error && streams.are_done()) error = Error{ErrorCode::kUnwritable, "nobody reads on"};
+    return error;
+  };
   if (streams.clusters) {
     sinks.cluster = [&](const ScanCluster& cluster) {
       return streams.clusters->write(render_cluster(cluster));
@@ -240,51 +308,77 @@ Result<ScanSummary> run_job(const ScanFlags& flags, ScanJob& job, ScanStreams& s
   return scan(flags.inputs, job.options, sinks);
 }
 
+void add_flag(CLI::App& command, const char* name, bool& value, const char* description,
+              const char* group) {
+  command.add_flag(name, value, description)->disable_flag_override()->group(group);
+}
+
+void add_text(CLI::App& command, const char* name, std::optional<std::string>& value,
+              const char* type, const char* description, const char* group) {
+  command.add_option(name, value, description)->type_name(type)->group(group);
+}
+
+/// What is asked for.
+void add_question(CLI::App& command, ScanFlags& flags) {
+  constexpr const char* kGroup = "What to find";
+  add_text(command, "--min-resemblance", flags.min_resemblance, "SHARE",
+           "of what either has, shared by both", kGroup);
+  add_text(command, "--min-containment", flags.min_containment, "SHARE",
+           "of one text, found in the other", kGroup);
+  add_text(command, "--min-run", flags.min_run, "WORDS", "shared in one piece", kGroup);
+  add_flag(command, "--all-pairs", flags.all_pairs, "list the pairs that copies imply, too",
+           kGroup);
+}
+
+/// Where results go.
+void add_results(CLI::App& command, ScanFlags& flags) {
+  constexpr const char* kGroup = "Output";
+  add_text(command, "--output", flags.output, "F", "write the pairs to a file", kGroup);
+  add_text(command, "--clusters", flags.clusters, "F", "write groups of near-duplicates", kGroup);
+  add_text(command, "--summary", flags.summary, "F", "write what was done as JSON", kGroup);
+  command
+      .add_option("--keep", flags.keep,
+                  "write the corpus less near-duplicates;\n"
+                  "RULE: keep the earliest or the longest")
+      ->type_name("RULE F")
+      ->type_size(2)
+      ->expected(1)
+      ->group(kGroup);
+  add_flag(command, "--strict", flags.strict, "exit with 2 when anything was skipped", kGroup);
+  add_flag(command, "--quiet", flags.quiet, "say nothing on standard error but errors", kGroup);
+}
+
+/// How it is found.
+void add_method(CLI::App& command, ScanFlags& flags) {
+  command.add_option("--recall", flags.recall, "expected just at --min-resemblance (0.99)")
+      ->type_name("SHARE");
+  constexpr const char* kGroup = "Options";
+  add_flag(command, "--exact", flags.exact, "find candidates by the exact join alone", kGroup);
+  add_flag(command, "--measure-recall", flags.measure_recall, "check a sample by the exact join",
+           kGroup);
+  add_repeatable(command, "--json-field", flags.json_fields, "FIELD=NAME",
+                 "name of a JSON-lines field");
+  add_text(command, "--memory", flags.memory, "SIZE", "for the corpus, as 2G (half the machine's)",
+           kGroup);
+  add_text(command, "--scratch", flags.scratch, "DIR", "for what memory cannot hold", kGroup);
+  add_count(command, "-k,--shingle-length", flags.shingle_length, 1, 64, "words per shingle");
+  add_count(command, "-t,--guarantee", flags.guarantee, 1, 64, "a run this long makes a candidate");
+  add_count(command, "--most-documents", flags.most_documents, 2, 1'000'000,
+            "a passage in more is boilerplate");
+  add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
+            "of signatures and samples");
+  add_threads(command, flags.threads);
+}
+
 }  // namespace
 
 void add_scan(CLI::App& program, ScanFlags& flags) {
   CLI::App& command = *program.add_subcommand("scan", kDescription);
   command.footer(kFooter);
   command.add_option("INPUT", flags.inputs, "files, folders, or '-'")->type_name("")->required();
-  const auto add = [&](const char* name, std::optional<std::string>& value, const char* type,
-                       const char* description) {
-    command.add_option(name, value, description)->type_name(type);
-  };
-  add("--min-resemblance", flags.min_resemblance, "SHARE", "of what either has, shared by both");
-  add("--min-containment", flags.min_containment, "SHARE", "of one text, found in the other");
-  add("--min-run", flags.min_run, "WORDS", "shared in one piece");
-  command.add_option("--recall", flags.recall, "of pairs at the resemblance asked for (0.99)")
-      ->type_name("SHARE");
-  command.add_flag("--exact", flags.exact, "find candidates by the exact join, without sketches")
-      ->disable_flag_override();
-  command.add_flag("--measure-recall", flags.measure_recall, "check a sample by the exact join")
-      ->disable_flag_override();
-  command.add_flag("--all-pairs", flags.all_pairs, "list the pairs that copies imply, too")
-      ->disable_flag_override();
-  add("--output", flags.output, "F", "write the pairs to a file");
-  add("--clusters", flags.clusters, "F", "write clusters of near-duplicates as JSON lines");
-  command
-      .add_option("--keep", flags.keep,
-                  "write the corpus without near-duplicates; RULE: earliest or longest")
-      ->type_name("RULE F")
-      ->expected(2);
-  add("--summary", flags.summary, "F", "write what was done as JSON");
-  add_repeatable(command, "--json-field", flags.json_fields, "FIELD=NAME",
-                 "name of a JSON-lines field (repeatable)");
-  add("--memory", flags.memory, "SIZE", "for the corpus, as 2G (half of what there is)");
-  command.add_option("--scratch", flags.scratch, "folder for what memory cannot hold")
-      ->type_name("DIR");
-  add_count(command, "-k,--shingle-length", flags.shingle_length, 1, 64, "words per shingle");
-  add_count(command, "-t,--guarantee", flags.guarantee, 1, 64, "shared run whose documents meet");
-  add_count(command, "--most-documents", flags.most_documents, 2, 1'000'000,
-            "a passage in more is boilerplate");
-  add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
-            "seed of signatures and samples");
-  add_threads(command, flags.threads);
-  command.add_flag("--strict", flags.strict, "exit with 2 when anything could not be read")
-      ->disable_flag_override();
-  command.add_flag("--quiet", flags.quiet, "say nothing on standard error but errors")
-      ->disable_flag_override();
+  add_question(command, flags);
+  add_results(command, flags);
+  add_method(command, flags);
 }
 
 ExitStatus run_scan(const ScanFlags& flags) {
@@ -294,8 +388,9 @@ ExitStatus run_scan(const ScanFlags& flags) {
     return fail(error->message);
   }
   ScanStreams streams(flags, job.value());
+  if (const std::optional<Error> error = streams.open()) return fail(error->message);
   const Result<ScanSummary> summary = run_job(flags, job.value(), streams);
-  if (!summary) return fail(summary.error().message);
+  if (!summary) return streams.are_done() ? kDone : fail(summary.error().message);
   if (streams.summary) {
     if (const auto error = streams.summary->write(render_summary_json(summary.value()))) {
       return fail(error->message);

@@ -29,7 +29,7 @@ struct ScanFlags {
   std::vector<std::string> keep;  ///< a rule and a file
   std::vector<std::string> json_fields;
   std::optional<std::string> memory;
-  std::string scratch;
+  std::optional<std::string> scratch;
   std::uint64_t shingle_length = ScanOptions{}.shingle_length;
   std::uint64_t guarantee = ScanOptions{}.guarantee;
   std::uint64_t most_documents = ScanOptions{}.most_documents;

@@ -1,4 +1,4 @@
-"""Holds rendered reports, or evaluations, against their JSON Schema with a validator that is not ours, and the schema
+"""Holds rendered reports, evaluations, or lines of a scan, against their JSON Schema with a validator that is not ours, and the schema
 against damaged reports, so that it is known to refuse something.
 
 usage: validate_schema.py SCHEMA REPORT...     exit status 77: python3-jsonschema is not installed
@@ -24,6 +24,9 @@ ENUMS = {
         ("named_sources", 0, "relayed", 0, "basis"), ("named_sources", 0, "relayed", 0, "class"),
         ("excluded", 0, "document")),
     "ibid.evaluation/1": (("schema",), ("tool", "name"), ("task",)),
+    "ibid.scan/1": (("schema",),),
+    "ibid.scan-pair/1": (("relation",),),
+    "ibid.scan-cluster/1": (("cohesion", "of"),),
 }
 
 
@@ -44,7 +47,7 @@ def at(value, path):
     return value
 
 
-def damaged(report):
+def damaged(report, title):
     """The report without one of its fields, and with one of its enums out of range, each in turn."""
     for path, value in objects_of(report):
         if path[:2] == ("tool", "options"):
@@ -53,10 +56,16 @@ def damaged(report):
             without = copy.deepcopy(report)
             del at(without, path)[key]
             yield "/".join(map(str, path + (key,))) + " removed", without
-    for path in ENUMS[report["schema"]]:
+    for path in ENUMS[title]:
         other = copy.deepcopy(report)
         at(other, path[:-1])[path[-1]] = "nonsense"
         yield "/".join(map(str, path)) + " out of range", other
+
+
+def reports_of(path):
+    """What a file holds: one report, or one a line."""
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file] if path.endswith(".jsonl") else [json.load(file)]
 
 
 def main(schema_path, report_paths):
@@ -67,14 +76,14 @@ def main(schema_path, report_paths):
     failures = 0
     reports = []
     for path in report_paths:
-        with open(path, encoding="utf-8") as file:
-            reports.append(json.load(file))
-        for error in validator.iter_errors(reports[-1]):
-            failures += 1
-            print(f"{path}: /{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+        for report in reports_of(path):
+            reports.append(report)
+            for error in validator.iter_errors(report):
+                failures += 1
+                print(f"{path}: /{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
     refused = 0
     # The first report is the smallest that has an entry in every list.
-    for what, report in damaged(reports[0]):
+    for what, report in damaged(reports[0], schema["title"]):
         if validator.is_valid(report):
             failures += 1
             print(f"the schema accepts a report with {what}")

@@ -51,6 +51,11 @@ std::string grouped(std::uint64_t value) {
   return digits;
 }
 
+/// "1 pair", "2,000 pairs".
+std::string counted(std::uint64_t value, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(value), noun, value == 1 ? "" : "s");
+}
+
 std::string shortened(std::string_view text) {
   const std::string line = printable_line(text);
   if (line.size() <= kShownWords) return line;
@@ -80,7 +85,7 @@ std::string how_text(const ScanSummary& summary) {
     text += fmt::format("fingerprints (every shared run of {} words, boilerplate apart)",
                         *summary.guarantee);
   }
-  return text + fmt::format("; {} candidates, each verified\n", grouped(summary.candidates));
+  return text + fmt::format("; {}, each verified\n", counted(summary.candidates, "candidate"));
 }
 
 std::string recall_text(const MeasuredRecall& recall) {
@@ -97,18 +102,19 @@ std::string recall_text(const MeasuredRecall& recall) {
 std::string left_out_text(const ScanSummary& summary) {
   std::string text;
   if (summary.boilerplate_fingerprints != 0) {
-    text += "left out as boilerplate, in most documents:\n";
+    text += "left out as boilerplate, the passages in most documents first:\n";
     for (const BoilerplatePassage& passage : summary.boilerplate) {
-      text += fmt::format("  {} documents: \"{}\"\n", grouped(passage.documents),
+      text += fmt::format("  {}: \"{}\"\n", counted(passage.documents, "document"),
                           shortened(passage.text));
     }
   }
   if (summary.large_groups != 0) {
     text += fmt::format(
-        "{} groups of up to {} alike documents were compared with their first ones "
-        "alone: up to {} pairs not compared (--all-pairs compares them)\n",
-        grouped(summary.large_groups), grouped(summary.largest_group),
-        grouped(summary.not_compared));
+        "pairs may be missed in {} of alike documents, the largest of {}: each document "
+        "was\n  compared with the first ones of its group, so that up to {} were not compared "
+        "(--all-pairs\n  compares them)\n",
+        counted(summary.large_groups, "large group"), grouped(summary.largest_group),
+        counted(summary.not_compared, "pair"));
   }
   if (summary.problems != 0) {
     text += fmt::format("skipped, {} in all:\n", grouped(summary.problems));
@@ -207,10 +213,11 @@ std::string render_summary_json(const ScanSummary& summary) {
 }
 
 std::string render_summary_text(const ScanSummary& summary) {
-  std::string text =
-      fmt::format("{} documents, {} words\n", grouped(summary.documents), grouped(summary.words));
+  std::string text = fmt::format("{}, {}\n", counted(summary.documents, "document"),
+                                 counted(summary.words, "word"));
   if (summary.repeated != 0) {
-    text += fmt::format("  {} records were there before\n", grouped(summary.repeated));
+    text += fmt::format("  {} given again, with the same id and text\n",
+                        counted(summary.repeated, "record"));
   }
   if (summary.without_words != 0) {
     text += fmt::format("  {} without a word\n", grouped(summary.without_words));
@@ -219,7 +226,7 @@ std::string render_summary_text(const ScanSummary& summary) {
     text += fmt::format("  {} shorter than a shingle: of those only copies are found\n",
                         grouped(summary.without_shingle));
   }
-  text += fmt::format("{} pairs:", grouped(summary.pairs));
+  text += counted(summary.pairs, "pair") + ":";
   for (const PairRelation relation : kRelations) {
     text += fmt::format("{} {} {}", relation == PairRelation::kIdentical ? "" : ",",
                         grouped(summary.pairs_of[static_cast<std::size_t>(relation)]),
@@ -231,10 +238,10 @@ std::string render_summary_text(const ScanSummary& summary) {
         fmt::format("  copies imply {} more (--all-pairs lists them)\n", grouped(summary.implied));
   }
   if (summary.clusters != 0) {
-    text += fmt::format("{} clusters of {} documents\n", grouped(summary.clusters),
-                        grouped(summary.clustered));
+    text += fmt::format("{} of {}\n", counted(summary.clusters, "cluster"),
+                        counted(summary.clustered, "document"));
   }
-  if (summary.kept) text += fmt::format("{} lines kept\n", grouped(*summary.kept));
+  if (summary.kept) text += counted(*summary.kept, "line") + " kept\n";
   text += how_text(summary);
   if (summary.measured_recall) text += recall_text(*summary.measured_recall);
   return text + left_out_text(summary);
