@@ -6,6 +6,7 @@
 
 #include "evaluate/made_folder.hpp"
 #include "helpers/files.hpp"
+#include "ibid/base/random.hpp"
 #include "ibid/base/utf8.hpp"
 #include "ibid/evaluate/reuters_stories.hpp"
 
@@ -78,6 +79,36 @@ TEST(ReutersStories, WhatBreaksTheFormIsNamedByItsLine) {
     folder.write("r.sgm", bytes);
     expect_error(read_reuters_stories(folder.at("r.sgm")), {"r.sgm: ", message});
   }
+}
+
+// Whatever stands in a file: stories in UTF-8, or an error of one line that names the file.
+TEST(ReutersStories, BrokenBytesEndInAnErrorOrInStories) {
+  const std::vector<std::string> pieces{
+      "<REUTERS", " NEWID=\"", "7\"",  ">", "</REUTERS>", "<BODY>", "</BODY>", "&#",
+      "55296",    ";",         "&lt;", "&", "\n",         "\xFF",   "",        "<"};
+  SeededRandom random(1);
+  const MadeFolder folder;
+  std::size_t read = 0;
+  for (int i = 0; i < 400; ++i) {
+    std::string bytes = story("1", body("a &#3; b")) + story("2", "none");
+    for (std::uint64_t changes = random.below(4); changes > 0; --changes) {
+      bytes.replace(random.below(bytes.size()), random.below(3) * random.below(40),
+                    pieces[random.below(pieces.size())]);
+    }
+    folder.write("r.sgm", bytes);
+    const auto stories = read_reuters_stories(folder.at("r.sgm"));
+    if (!stories) {
+      expect_error(stories, {"r.sgm: "});
+      continue;
+    }
+    ++read;
+    for (const detail::ReutersStory& each : stories.value()) {
+      const std::string body = each.body.value_or("");
+      EXPECT_EQ(find_invalid_utf8(body), body.size());
+    }
+  }
+  EXPECT_GT(read, 40U);
+  EXPECT_LT(read, 360U);
 }
 
 TEST(PairsCorpus, StoriesOfAllFilesAreOneCorpusAndThoseWithoutABodyAreCounted) {
