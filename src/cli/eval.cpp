@@ -16,16 +16,17 @@ namespace {
 constexpr const char* kDescription = "Score ibid on a labelled set.";
 
 constexpr const char* kFooter =
-    "The detector runs as it is shipped; nothing is fitted to DATA but what the measure\n"
-    "itself asks for, by cross-validation. Figures come with 95 % intervals of a seeded\n"
-    "bootstrap, and the ten worst cases are listed.\n"
+    "The detector runs as it is shipped; nothing is fitted to DATA but what the\n"
+    "measure itself asks for, by cross-validation. Figures come with 95 % intervals\n"
+    "of a seeded bootstrap, and the ten worst cases are listed.\n"
     "\n"
     "TASK is one of\n"
-    "  align        stretches of reused text: a PAN corpus (src, susp, a folder a kind)\n"
+    "  align        stretches of reused text: a PAN corpus (src, susp, a folder\n"
+    "               a kind)\n"
     "  grade        how much was reused: answers of Clough and Stevenson\n"
     "  events       reports of one event and of others: ECB+\n"
-    "  pairs        the pairs of a corpus that a scan finds: Reuters-21578, planted articles, or\n"
-    "               texts of your own as 'ibid scan' reads them\n"
+    "  pairs        what a scan finds of all pairs: Reuters-21578, planted articles,\n"
+    "               or texts of your own as 'ibid scan' reads them\n"
     "  versions     revisions of articles: a folder with a folder for each title\n"
     "  sentences    paraphrased pairs: MSRP, PAN-10 or PAWS-X (a folder or a file)\n"
     "  attribution  what is credited to an outlet: PolNeAR (text, attributions,\n"
@@ -116,15 +117,14 @@ void add_eval(CLI::App& program, EvalFlags& flags) {
   command.footer(kFooter);
   command.add_option("TASK", flags.task, "what is measured")->type_name("")->required();
   command.add_option("DATA", flags.data, "the labelled set")->type_name("")->required();
-  command.add_option("--json", flags.json, "write the measures as JSON ('-': standard output)")
-      ->type_name("F");
+  command.add_option("--json", flags.json, "write the measures as JSON")->type_name("F");
   command.add_option("--markdown", flags.markdown, "write the tables in Markdown")->type_name("F");
   command
       .add_option("--write-detections", flags.detections,
-                  "align: write what was detected, as PAN's scorers read it")
+                  "align: write what was found, as PAN reads it")
       ->type_name("DIR");
   add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
-            "seed of the bootstrap, of folds and of sketches");
+            "of bootstrap, folds and sketches");
   add_count(command, "--resamples", flags.resamples, 0, 100'000, "of the bootstrap; 0: none");
   add_count(command, "--every", flags.every, 1, 1'000'000, "look at every N-th item alone");
   add_threads(command, flags.threads);

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "helpers/files.hpp"
 #include "ibid/evaluate/tasks.hpp"
 
 namespace ibid {
@@ -129,6 +130,16 @@ TEST(WorstOf, OfEqualLossEachGroupHasItsTurn) {
   std::string order;
   for (const WorstCase& worst : detail::worst_of(std::move(cases))) order += worst.id;
   EXPECT_EQ(order, "19238");
+}
+
+TEST(EvaluationTasks, AreAllKnownToTheSchema) {
+  const auto schema = nlohmann::json::parse(
+      test::read_file(test::project_file("schema/ibid.evaluation-1.schema.json")));
+  std::vector<std::string> tasks;
+  for (const EvaluationTask task : evaluation_tasks()) {
+    tasks.emplace_back(evaluation_task_name(task));
+  }
+  EXPECT_EQ(schema["properties"]["task"]["enum"].get<std::vector<std::string>>(), tasks);
 }
 
 TEST(EvaluationTasks, AreNamedAndFoundByName) {
