@@ -14,4 +14,11 @@ namespace ibid::oracle {
                                                std::uint32_t shingle_length,
                                                std::span<const std::uint8_t> is_boilerplate = {});
 
+/// But for the longest run that is free of boilerplate.
+[[nodiscard]] inline bool are_equal(const PairMeasures& a, const PairMeasures& b) {
+  return a.shingles.left_size == b.shingles.left_size &&
+         a.shingles.right_size == b.shingles.right_size && a.shingles.shared == b.shingles.shared &&
+         a.longest_run == b.longest_run;
+}
+
 }  // namespace ibid::oracle

@@ -17,8 +17,8 @@ void PrintTo(const PairMeasures& measures, std::ostream* out) {
        << measures.shingles.shared << " shared, run " << measures.longest_run << ", own "
        << measures.longest_own_run;
 }
-bool operator==(const SetOverlap& a, const SetOverlap& b) {
-  return a.left_size == b.left_size && a.right_size == b.right_size && a.shared == b.shared;
+bool operator==(const PairMeasures& a, const PairMeasures& b) {
+  return oracle::are_equal(a, b) && a.longest_own_run == b.longest_own_run;
 }
 
 namespace {

@@ -20,6 +20,7 @@ constexpr double kRounding = 1e-6;
 constexpr std::size_t kHandOver = 1U << 20;
 
 std::vector<Posting> sorted_by_key(std::vector<Posting> postings) {
+  if (postings.size() < 2) return postings;  // as in most parts of a small corpus
   std::vector<Posting> scratch(postings.size());
   radix_sort(postings, scratch, 32, 64);
   return postings;

@@ -16,8 +16,6 @@ struct PairMeasures {
   /// Words of the longest part of a shared run, of a shingle's length and more, that holds no word
   /// of boilerplate.
   std::uint32_t longest_own_run = 0;
-
-  friend bool operator==(const PairMeasures&, const PairMeasures&) = default;
 };
 
 /// Compares one text with many, one after the other. Words are compared by their hashes.

@@ -22,6 +22,7 @@ class PartGroups {
       : part_(part), rank_(rank), options_(options), candidates_(candidates) {}
 
   Result<PassageJoinFindings> run(std::vector<Posting> postings) {
+    if (postings.size() < 2) return std::move(findings_);  // as most parts of a small corpus
     std::vector<std::uint64_t> scratch(postings.size());
     radix_sort(postings, scratch, kKeyShift, 64);
     for (std::size_t begin = 0; begin < postings.size();) {
