@@ -16,8 +16,7 @@
 namespace ibid::cli {
 namespace {
 
-constexpr const char* kDescription =
-    "Find the near-duplicates and the reused passages of a corpus.";
+constexpr const char* kDescription = "Find the pairs of a corpus that share text.";
 
 constexpr const char* kFooter =
     "Prints a line of JSON for each pair, sorted by a, then b: a, b, resemblance,\n"

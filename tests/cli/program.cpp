@@ -7,8 +7,10 @@
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
+#include <utility>
 
 #include "helpers/files.hpp"
 
@@ -105,6 +107,27 @@ int wait_command(int process) {
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : kSignalBase + WTERMSIG(status);
+}
+
+Terminal::Terminal() : reader_(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)) {
+  if (reader_ >= 0 && ::grantpt(reader_) == 0 && ::unlockpt(reader_) == 0) {
+    name_ = ::ptsname(reader_);
+    writer_ = ::open(name_.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  }
+  if (writer_ < 0 && reader_ >= 0) ::close(std::exchange(reader_, -1));
+}
+
+Terminal::~Terminal() {
+  for (const int descriptor : {reader_, writer_}) {
+    if (descriptor >= 0) ::close(descriptor);
+  }
+}
+
+std::string Terminal::printed() const {
+  std::string printed(65536, '\0');
+  const ssize_t count = ::read(reader_, printed.data(), printed.size());
+  printed.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
+  return printed;
 }
 
 void write_file(const std::filesystem::path& path, const std::string& content) {

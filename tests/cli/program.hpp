@@ -31,6 +31,25 @@ struct RunResult {
 /// Waits for a program that start_command started; the status is as in RunResult.
 [[nodiscard]] int wait_command(int process);
 
+/// A terminal of the test's own, where a program may print.
+class Terminal {
+ public:
+  Terminal();
+  ~Terminal();
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+
+  [[nodiscard]] bool is_open() const { return reader_ >= 0; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// What was printed since the last call, up to 64 KB.
+  [[nodiscard]] std::string printed() const;
+
+ private:
+  std::string name_;
+  int reader_ = -1;
+  int writer_ = -1;  // held open, so that what was printed is kept until it is read
+};
+
 void write_file(const std::filesystem::path& path, const std::string& content);
 
 }  // namespace ibid::test
