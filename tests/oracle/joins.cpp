@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "oracle/bands.hpp"
@@ -123,7 +124,9 @@ std::vector<std::uint8_t> mark_boilerplate(std::span<const CutFingerprint> cut,
   for (std::size_t i = 0; i + shingle_length <= words.size(); ++i) {
     shingles.push_back(shingle_hash(words.subspan(i, shingle_length)));
   }
-  const std::vector<std::uint32_t> selected = winnow(shingles, window);
+  std::vector<std::uint32_t> selected(shingles.size());
+  std::iota(selected.begin(), selected.end(), 0U);
+  if (shingles.size() >= 2 * std::size_t{window}) selected = winnow(shingles, window);
   const auto is_cut = [&](std::size_t place) {
     return std::any_of(cut.begin(), cut.end(), [&](const CutFingerprint& each) {
       return each.key == fingerprint_key(shingles[selected[place]]);

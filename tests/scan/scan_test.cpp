@@ -370,6 +370,20 @@ TEST(Scan, APassageInVeryManyIsLeftOutAndTold) {
             40U * 39 / 2);
 }
 
+// Ten words in a row of fifteen: no run of twelve, and a resemblance under a half.
+TEST(Scan, ShortTextsThatShareMostOfTheirWordsMeet) {
+  const Folder folder;
+  Texts texts;
+  for (std::uint64_t i = 0; i < 40; ++i) {
+    const std::string shared = long_text(2 * i, 10);
+    texts.push_back({"a" + std::to_string(i), long_text(1000 + i, 5) + shared, ""});
+    texts.push_back({"b" + std::to_string(i), shared + long_text(2000 + i, 5), ""});
+  }
+  ScanOptions options;
+  options.min_containment = 0.5;
+  EXPECT_EQ(scan_inputs({folder.write_corpus("c.jsonl", texts)}, options).pairs.size(), 40U);
+}
+
 TEST(Scan, ClustersTellTheirCohesion) {
   const Folder folder;
   const std::string text = long_text(1, 200);

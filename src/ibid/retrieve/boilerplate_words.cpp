@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "ibid/shingle/shingle.hpp"
-#include "ibid/shingle/winnow.hpp"
 
 namespace ibid {
 
@@ -17,7 +16,7 @@ void BoilerplateMarker::mark(std::span<const std::uint64_t> words,
   if (cut_.empty()) return;
   is_boilerplate.resize(words.size(), 0);
   shingle_hashes(words, shingle_length_, shingles_);
-  winnow(shingles_, window_, selected_);
+  select_fingerprints(shingles_, window_, selected_);
   bool was_cut = false;
   std::size_t end = 0;  // of the cut fingerprint before
   for (const std::uint32_t at : selected_) {

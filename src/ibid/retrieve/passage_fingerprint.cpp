@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include <numeric>
+
 #include "ibid/base/hash.hpp"
+#include "ibid/shingle/winnow.hpp"
 
 namespace ibid {
 namespace {
@@ -29,6 +32,16 @@ bool comes_again(std::span<const std::uint64_t> words, std::size_t position, std
 }
 
 }  // namespace
+
+void select_fingerprints(std::span<const std::uint64_t> shingle_hashes, std::uint32_t window,
+                         std::vector<std::uint32_t>& selected) {
+  if (shingle_hashes.size() >= 2 * std::size_t{window}) {
+    winnow(shingle_hashes, window, selected);
+    return;
+  }
+  selected.resize(shingle_hashes.size());
+  std::iota(selected.begin(), selected.end(), 0U);
+}
 
 FingerprintContext context_of(std::span<const std::uint64_t> words, std::uint32_t position,
                               std::uint32_t shingle_length, std::uint32_t guarantee) {

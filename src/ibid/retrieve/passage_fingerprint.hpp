@@ -21,6 +21,14 @@ using FingerprintKey = std::uint32_t;
   return static_cast<FingerprintKey>(shingle_hash >> 36);
 }
 
+/// Which shingles of a text are its fingerprints: those that winnowing selects, and all of a text
+/// with fewer shingles than two windows. Such a text may be taken over whole, and changed in one
+/// place, without a run of t words; winnowing would leave it two chances to be found.
+/// @param window    in shingles, t - k + 1
+/// @param selected  replaced: indices, ascending
+void select_fingerprints(std::span<const std::uint64_t> shingle_hashes, std::uint32_t window,
+                         std::vector<std::uint32_t>& selected);
+
 /// The words around a shingle: a byte for each side, 1 to 254; kNoSide where the text does not go
 /// on for so many words; kAnySide for both sides of a short text, and of a shingle that comes again
 /// so near that a run of t words may hold it twice.

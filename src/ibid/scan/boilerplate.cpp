@@ -7,8 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "ibid/retrieve/passage_fingerprint.hpp"
 #include "ibid/shingle/shingle.hpp"
-#include "ibid/shingle/winnow.hpp"
 #include "ibid/tokenize/word_stream.hpp"
 
 namespace ibid::detail {
@@ -27,7 +27,7 @@ class BoilerplateFinder {
     if (!text) return text.error();
     find_words(text.value(), words_);
     shingle_hashes(words_.hashes, ranked_.shingle_length, shingles_);
-    winnow(shingles_, ranked_.window, selected_);
+    select_fingerprints(shingles_, ranked_.window, selected_);
     told_.insert(wanted.key);
     const auto at = std::find_if(selected_.begin(), selected_.end(), [&](std::uint32_t i) {
       return fingerprint_key(shingles_[i]) == wanted.key;

@@ -15,7 +15,6 @@
 #include "ibid/retrieve/passage_fingerprint.hpp"
 #include "ibid/retrieve/rank.hpp"
 #include "ibid/shingle/shingle.hpp"
-#include "ibid/shingle/winnow.hpp"
 #include "ibid/tokenize/word_stream.hpp"
 
 namespace ibid::detail {
@@ -83,7 +82,7 @@ class Preparer {
 
   std::uint32_t add_fingerprints(PreparedBlock& block) {
     const std::uint32_t guarantee = *options_.guarantee;
-    winnow(shingles_, guarantee - options_.shingle_length + 1, selected_);
+    select_fingerprints(shingles_, guarantee - options_.shingle_length + 1, selected_);
     for (const std::uint32_t index : selected_) {
       block.fingerprints.push_back(pack_fingerprint(
           shingles_[index], context_of(words_.hashes, index, options_.shingle_length, guarantee)));

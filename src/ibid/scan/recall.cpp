@@ -2,63 +2,133 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "ibid/base/hash.hpp"
 #include "ibid/base/number.hpp"
+#include "ibid/retrieve/boilerplate_words.hpp"
 #include "ibid/scan/shingle_sets.hpp"
+#include "ibid/shingle/shingle.hpp"
+#include "ibid/tokenize/word_stream.hpp"
 
 namespace ibid::detail {
 namespace {
 
 constexpr std::size_t kBatch = 512;
 
-/// Which sampled texts hold a shingle.
+/// A sampled text that holds a shingle.
+struct Holder {
+  std::uint32_t sampled = 0;  // its place in the sample
+  bool is_own = true;         // no word of the shingle is boilerplate there
+};
+
 struct SampleIndex {
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders;
+  std::unordered_map<std::uint64_t, std::vector<Holder>> holders;
   std::vector<std::uint64_t> sizes;  // shingles of each sampled text
+};
+
+/// The shingles of one text, and whether each is free of boilerplate in some place.
+class OwnShingles {
+ public:
+  explicit OwnShingles(const RankedTexts& ranked)
+      : ranked_(ranked), marker_(ranked.cut, ranked.shingle_length, ranked.window) {}
+
+  Result<const std::unordered_map<std::uint64_t, bool>*> of(std::uint32_t rank) {
+    const auto text = ranked_.texts.text(ranked_.document[rank], buffer_);
+    if (!text) return text.error();
+    find_words(text.value(), words_);
+    shingle_hashes(words_.hashes, ranked_.shingle_length, shingles_);
+    marker_.mark(words_.hashes, is_boilerplate_);
+    own_.clear();
+    for (std::size_t i = 0; i < shingles_.size(); ++i) own_[shingles_[i]] |= is_own(i);
+    return &own_;
+  }
+
+ private:
+  [[nodiscard]] bool is_own(std::size_t shingle) const {
+    if (is_boilerplate_.empty()) return true;
+    const auto first = is_boilerplate_.begin() + static_cast<std::ptrdiff_t>(shingle);
+    return std::find(first, first + ranked_.shingle_length, 1) == first + ranked_.shingle_length;
+  }
+
+  const RankedTexts& ranked_;
+  BoilerplateMarker marker_;
+  std::string buffer_;
+  WordStream words_;
+  std::vector<std::uint64_t> shingles_;
+  std::vector<std::uint8_t> is_boilerplate_;
+  std::unordered_map<std::uint64_t, bool> own_;
 };
 
 Result<SampleIndex> index_sample(std::span<const std::uint32_t> ranks, const RankedTexts& ranked) {
   SampleIndex index;
-  ShingleSets sets(ranked);
+  OwnShingles shingles(ranked);
   for (std::uint32_t i = 0; i < ranks.size(); ++i) {
-    const auto set = sets.of(ranks[i]);
-    if (!set) return set.error();
-    index.sizes.push_back(set.value()->size());
-    for (const std::uint64_t shingle : *set.value()) index.holders[shingle].push_back(i);
+    const auto own = shingles.of(ranks[i]);
+    if (!own) return own.error();
+    index.sizes.push_back(own.value()->size());
+    for (const auto& [shingle, is_own] : *own.value())
+      index.holders[shingle].push_back({i, is_own});
   }
   return index;
 }
 
+/// What a text shares with one of the sample.
+struct Shared {
+  std::uint64_t shingles = 0;
+  std::uint64_t own = 0;
+};
+
 /// The wanted pairs of some nodes with the sample.
-std::optional<Error> join_batch(std::span<const std::uint32_t> batch,
-                                std::span<const std::uint32_t> sample, const SampleIndex& index,
-                                const RankedTexts& ranked, const PairQuery& query,
-                                std::vector<RankPair>& wanted) {
-  PairQuery shares = query;
-  shares.min_run.reset();
-  ShingleSets sets(ranked);
-  std::vector<std::uint64_t> shared(sample.size(), 0);
-  for (const std::uint32_t rank : batch) {
-    const auto set = sets.of(rank);
-    if (!set) return set.error();
-    for (const std::uint64_t shingle : *set.value()) {
-      const auto found = index.holders.find(shingle);
-      if (found == index.holders.end()) continue;
-      for (const std::uint32_t holder : found->second) ++shared[holder];
+class SampleJoin {
+ public:
+  SampleJoin(std::span<const std::uint32_t> sample, const SampleIndex& index,
+             const RankedTexts& ranked, const PairQuery& query)
+      : sample_(sample), index_(index), ranked_(ranked), query_(query) {}
+
+  std::optional<Error> run(std::span<const std::uint32_t> batch, std::vector<RankPair>& wanted) {
+    ShingleSets sets(ranked_);
+    std::vector<Shared> shared(sample_.size());
+    for (const std::uint32_t rank : batch) {
+      const auto set = sets.of(rank);
+      if (!set) return set.error();
+      for (const std::uint64_t shingle : *set.value()) {
+        const auto found = index_.holders.find(shingle);
+        if (found == index_.holders.end()) continue;
+        for (const Holder& holder : found->second) {
+          ++shared[holder.sampled].shingles;
+          shared[holder.sampled].own += holder.is_own ? 1 : 0;
+        }
+      }
+      for (std::uint32_t i = 0; i < sample_.size(); ++i) {
+        const Shared of_both = std::exchange(shared[i], {});
+        if (of_both.shingles == 0 || sample_[i] == rank) continue;
+        if (is_wanted(index_.sizes[i], set.value()->size(), of_both)) {
+          wanted.push_back(rank_pair(sample_[i], rank));
+        }
+      }
     }
-    for (std::uint32_t i = 0; i < sample.size(); ++i) {
-      const PairMeasures measures{{index.sizes[i], set.value()->size(), shared[i]}, 0, 0};
-      shared[i] = 0;
-      if (measures.shingles.shared == 0 || sample[i] == rank || !shares.wants(measures)) continue;
-      wanted.push_back(rank_pair(sample[i], rank));
-    }
+    return std::nullopt;
   }
-  return std::nullopt;
-}
+
+ private:
+  /// Texts that are alike in their boilerplate alone are left out of the scan, and told.
+  [[nodiscard]] bool is_wanted(std::uint64_t left, std::uint64_t right,
+                               const Shared& shared) const {
+    const PairMeasures measures{{left, right, shared.shingles}, 0, 0};
+    const PairQuery whole{query_.min_resemblance, std::nullopt, std::nullopt};
+    const PairQuery part{std::nullopt, query_.min_containment, std::nullopt};
+    return whole.wants(measures) || (shared.own != 0 && part.wants(measures));
+  }
+
+  std::span<const std::uint32_t> sample_;
+  const SampleIndex& index_;
+  const RankedTexts& ranked_;
+  const PairQuery& query_;
+};
 
 }  // namespace
 
@@ -100,8 +170,8 @@ Result<MeasuredRecall> RecallSample::measure(std::span<const std::uint32_t> node
   std::vector<std::vector<RankPair>> by_batch((nodes.size() + kBatch - 1) / kBatch);
   auto error = for_each_item(by_batch.size(), work, [&](std::size_t i) {
     const std::size_t begin = i * kBatch;
-    return join_batch(nodes.subspan(begin, std::min(kBatch, nodes.size() - begin)), ranks_,
-                      index.value(), ranked, query, by_batch[i]);
+    return SampleJoin(ranks_, index.value(), ranked, query)
+        .run(nodes.subspan(begin, std::min(kBatch, nodes.size() - begin)), by_batch[i]);
   });
   if (error) return *std::move(error);
   std::vector<RankPair> wanted;

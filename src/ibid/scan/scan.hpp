@@ -119,7 +119,7 @@ struct BoilerplatePassage {
 /// What a recall was measured to be, with the central 95 % of what it may be (Wilson 1927).
 struct MeasuredRecall {
   std::uint64_t sampled = 0;  ///< documents whose pairs were all found by the exact join
-  std::uint64_t wanted = 0;   ///< pairs of theirs that reach a threshold
+  std::uint64_t wanted = 0;   ///< pairs of theirs that reach a share, not by boilerplate alone
   std::uint64_t found = 0;    ///< of those, by the scan
   std::optional<double> value;
   double low = 0.0;
