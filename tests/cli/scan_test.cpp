@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <functional>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -43,6 +44,25 @@ std::string record(const std::string& id, const std::string& text, const std::st
 const std::string kIdentical =
     "\"resemblance\":1,\"containment_a_in_b\":1,\"containment_b_in_a\":1,\"longest_run_words\":30,"
     "\"relation\":\"identical\"}\n";
+
+/// The fenced blocks of a section of the README, in order.
+std::vector<std::string> readme_blocks(const std::string& heading) {
+  std::istringstream lines(read_file(project_file("README.md")));
+  std::vector<std::string> blocks;
+  bool is_section = false;
+  bool is_block = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("## ")) is_section = line == "## " + heading;
+    if (!is_section) continue;
+    if (line.starts_with("```")) {
+      is_block = !is_block;
+      if (is_block) blocks.emplace_back();
+    } else if (is_block) {
+      blocks.back() += line + "\n";
+    }
+  }
+  return blocks;
+}
 
 std::size_t count_lines(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
@@ -145,6 +165,17 @@ TEST_F(CliScan, WhatIsWrittenIsValidByItsSchemas) {
     if (run.status == kNoValidator) GTEST_SKIP() << run.out;
     EXPECT_EQ(run.status, 0) << run.out << run.err;
   }
+}
+
+TEST_F(CliScan, TheExampleOfTheReadmeIsWhatIsPrinted) {
+  const std::vector<std::string> blocks = readme_blocks("Scan a corpus");
+  ASSERT_THAT(blocks, SizeIs(5));
+  write_file(corpus_, blocks[0]);
+  ASSERT_THAT(blocks[1], StartsWith("ibid scan corpus.jsonl "));
+  const RunResult run = shell("cd \"${S%/*}\" && \"$IBID\" " + blocks[1].substr(5));
+  EXPECT_EQ(run.out, blocks[2]);
+  EXPECT_EQ(run.err, blocks[3]);
+  EXPECT_EQ(read_file(at("clusters.jsonl")), blocks[4]);
 }
 
 TEST_F(CliScan, KeepLeavesTheOtherLinesByteForByte) {
