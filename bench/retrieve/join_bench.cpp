@@ -86,7 +86,8 @@ std::vector<std::vector<std::uint64_t>> made_fingerprints(std::uint32_t document
   for (auto& fingerprints : all) {
     for (int i = 0; i < 110; ++i) {
       const bool is_shared = random.below(10) == 0;
-      const std::uint64_t shingle = is_shared ? mix(random.below(5 * documents)) : random.next();
+      const std::uint64_t shingle =
+          is_shared ? mix(random.below(std::uint64_t{5} * documents)) : random.next();
       const FingerprintContext context{static_cast<std::uint8_t>(1 + random.below(254)),
                                        static_cast<std::uint8_t>(1 + random.below(254))};
       fingerprints.push_back(pack_fingerprint(shingle, context));

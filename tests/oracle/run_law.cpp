@@ -6,7 +6,6 @@
 #include "helpers/require.hpp"
 #include "ibid/retrieve/passage_join.hpp"
 #include "ibid/shingle/shingle.hpp"
-#include "ibid/shingle/winnow.hpp"
 #include "oracle/pair_measures_slow.hpp"
 
 namespace ibid::oracle {
@@ -19,7 +18,7 @@ std::vector<std::uint64_t> fingerprints_of(const Words& words, std::uint32_t k, 
   std::vector<std::uint64_t> shingles;
   std::vector<std::uint32_t> selected;
   shingle_hashes(words, k, shingles);
-  winnow(shingles, t - k + 1, selected);
+  select_fingerprints(shingles, t - k + 1, selected);
   std::vector<std::uint64_t> fingerprints;
   for (const std::uint32_t at : selected) {
     fingerprints.push_back(pack_fingerprint(shingles[at], context_of(words, at, k, t)));

@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
 #include "oracle/run_law.hpp"
+#include "oracle/shingles.hpp"
 
 namespace ibid {
 
@@ -59,7 +61,7 @@ TEST(PassageFingerprint, EveryRunOfTheGuaranteeMakesAPair) {
     SeededRandom random(seed);
     const auto k = static_cast<std::uint32_t>(1 + random.below(5));
     const auto t = static_cast<std::uint32_t>(k + random.below(8));
-    const std::vector<Words> texts = made_texts(random, 1 + random.below(6), 10 * t);
+    const std::vector<Words> texts = made_texts(random, 1 + random.below(6), std::size_t{10} * t);
     const std::vector<RankPair> found = oracle::passage_candidates(texts, k, t);
     for (const RankPair pair : oracle::pairs_with_run(texts, t)) {
       ++wanted;
@@ -69,6 +71,21 @@ TEST(PassageFingerprint, EveryRunOfTheGuaranteeMakesAPair) {
     }
   }
   EXPECT_GT(wanted, 3'000U);
+}
+
+TEST(SelectFingerprints, TakesAllOfAShortTextAndWhatWinnowingSelectsOfALongOne) {
+  for (std::size_t size = 0; size < 40; ++size) {
+    for (std::uint32_t window = 1; window < 12; ++window) {
+      SeededRandom random(40 * window + size);
+      const Words shingles = made_words(random, size, 30);
+      std::vector<std::uint32_t> selected(3, 7);
+      select_fingerprints(shingles, window, selected);
+      std::vector<std::uint32_t> expected(size);
+      std::iota(expected.begin(), expected.end(), 0U);
+      if (size >= std::size_t{2} * window) expected = oracle::winnow(shingles, window);
+      ASSERT_EQ(selected, expected) << size << " shingles, window " << window;
+    }
+  }
 }
 
 TEST(PassageFingerprint, HasTheWordsOfBothSides) {

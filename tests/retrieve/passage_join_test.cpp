@@ -153,9 +153,9 @@ TEST(PassageJoin, ManyContextsOfAFewDocumentsTakeNoSquareOfThem) {
   std::vector<std::uint32_t> rank(kDocuments);
   for (std::uint32_t i = 0; i < kDocuments; ++i) {
     std::vector<std::uint64_t> fingerprints;
-    for (std::uint32_t j = 0; j < 20'000; ++j) {
-      const FingerprintContext context{static_cast<std::uint8_t>(1 + (20'000 * i + j) % 254),
-                                       static_cast<std::uint8_t>(1 + (20'000 * i + j) / 254 % 254)};
+    for (std::uint32_t j = 0; j < 3'000; ++j) {
+      const FingerprintContext context{static_cast<std::uint8_t>(1 + (3'000 * i + j) % 254),
+                                       static_cast<std::uint8_t>(1 + (3'000 * i + j) / 254 % 254)};
       fingerprints.push_back(pack_fingerprint(mix(1), context));
     }
     ASSERT_FALSE(table.add(i, fingerprints));

@@ -52,7 +52,7 @@ void expect_keys(const SketchTable& table, std::uint32_t page, std::uint32_t ban
 }
 
 constexpr BandPlan kPlan{.num_hashes = 21, .bands = 5, .rows = 4};
-constexpr std::uint64_t kPageBytes = SketchTable::kPageDocuments * (21 + 4 * 5);
+constexpr std::uint64_t kPageBytes = std::uint64_t{SketchTable::kPageDocuments} * (21 + 4 * 5);
 
 // Two pages and a part of a third, of which one page, two or all fit in memory.
 TEST(SketchTable, KeepsTheBytesAndKeysOfEveryDocumentWhateverFitsInMemory) {
