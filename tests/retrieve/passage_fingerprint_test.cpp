@@ -76,7 +76,7 @@ TEST(PassageFingerprint, EveryRunOfTheGuaranteeMakesAPair) {
 TEST(SelectFingerprints, TakesAllOfAShortTextAndWhatWinnowingSelectsOfALongOne) {
   for (std::size_t size = 0; size < 40; ++size) {
     for (std::uint32_t window = 1; window < 12; ++window) {
-      SeededRandom random(40 * window + size);
+      SeededRandom random(std::uint64_t{40} * window + size);
       const Words shingles = made_words(random, size, 30);
       std::vector<std::uint32_t> selected(3, 7);
       select_fingerprints(shingles, window, selected);
