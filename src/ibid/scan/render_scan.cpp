@@ -56,8 +56,15 @@ std::string counted(std::uint64_t value, std::string_view noun) {
   return fmt::format("{} {}{}", grouped(value), noun, value == 1 ? "" : "s");
 }
 
+/// On one line: a passage may go over paragraphs.
 std::string shortened(std::string_view text) {
-  const std::string line = printable_line(text);
+  std::string spaced;
+  for (const char c : text) {
+    const bool is_space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!is_space) spaced += c;
+    if (is_space && !spaced.ends_with(' ')) spaced += ' ';
+  }
+  const std::string line = printable_line(spaced);
   if (line.size() <= kShownWords) return line;
   std::size_t end = kShownWords;
   while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) --end;
