@@ -64,7 +64,7 @@ std::string shortened(std::string_view text) {
     if (!is_space) spaced += c;
     if (is_space && !spaced.ends_with(' ')) spaced += ' ';
   }
-  const std::string line = printable_line(spaced);
+  std::string line = printable_line(spaced);
   if (line.size() <= kShownWords) return line;
   std::size_t end = kShownWords;
   while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) --end;
