@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "helpers/cpu_time.hpp"
 #include "ibid/base/number.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/scan/render_scan.hpp"
@@ -561,6 +562,23 @@ TEST(Scan, ManyCopiesOfOneTextTakeSeconds) {
   EXPECT_EQ(scanned.pairs.size(), 19'999U);
   EXPECT_EQ(scanned.summary.implied, 20'000ULL * 19'999 / 2 - 19'999);
   EXPECT_EQ(scanned.clusters.size(), 1U);
+}
+
+// Its id comes last: it is the second of each pair.
+TEST(Scan, ATextThatHoldsThousandsOfOthersTakesSeconds) {
+  const Folder folder;
+  Texts texts;
+  std::string all;
+  for (std::uint64_t i = 0; i < 3000; ++i) {
+    texts.push_back({"d" + std::to_string(i), long_text(i, 100), ""});
+    all += texts.back().text + "\n";
+  }
+  texts.push_back({"z", all, ""});
+  const std::string corpus = folder.write_corpus("c.jsonl", texts);
+  Scanned scanned;
+  EXPECT_LT(test::cpu_seconds([&] { scanned = scan_inputs({corpus}); }), test::allowed_seconds(10));
+  EXPECT_EQ(scanned.pairs.size(), 3000U);
+  EXPECT_EQ(scanned.summary.pairs_of[static_cast<std::size_t>(PairRelation::kAInB)], 3000U);
 }
 
 TEST(Scan, ThresholdsOutOfRangeAreRefused) {

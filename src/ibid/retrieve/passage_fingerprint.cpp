@@ -1,7 +1,6 @@
 #include "ibid/retrieve/passage_fingerprint.hpp"
 
 #include <algorithm>
-
 #include <numeric>
 
 #include "ibid/base/hash.hpp"
@@ -25,8 +24,9 @@ bool comes_again(std::span<const std::uint64_t> words, std::size_t position, std
   const std::size_t first = position - std::min(position, reach);
   const std::size_t last = std::min(position + reach, words.size() - length);
   for (std::size_t i = first; i <= last; ++i) {
+    if (words[i] != shingle.front() || i == position) continue;  // as nearly always
     const auto other = words.subspan(i, length);
-    if (i != position && std::equal(shingle.begin(), shingle.end(), other.begin())) return true;
+    if (std::equal(shingle.begin(), shingle.end(), other.begin())) return true;
   }
   return false;
 }

@@ -31,6 +31,9 @@ class TextStore {
   /// Bytes that are in memory.
   [[nodiscard]] std::uint64_t bytes_in_memory() const { return bytes_in_memory_; }
 
+  /// Of one text.
+  [[nodiscard]] std::uint32_t size_of(std::uint32_t number) const { return places_[number].bytes; }
+
   /// One text.
   /// @param buffer  what the view looks into when the text is not in memory; reused by the caller
   /// @error kUnreadable: the scratch file cannot be read back

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ibid/retrieve/boilerplate_words.hpp"
@@ -10,61 +11,120 @@
 namespace ibid::detail {
 namespace {
 
-// A batch is what one thread takes at once; a round is what is verified before any of it is handed
-// on.
+// A batch is what one thread takes at once, at least; a round is what is verified before any of it
+// is handed on.
 constexpr std::size_t kBatch = 256;
-constexpr std::size_t kBatchesInRound = 256;
+constexpr std::size_t kRound = 65'536;
 
-std::optional<Error> verify_batch(std::span<const RankPair> batch, const RankedTexts& ranked,
-                                  const PairQuery& query, std::vector<VerifiedPair>& found) {
-  PairVerifier verifier(ranked.shingle_length);
-  BoilerplateMarker marker(ranked.cut, ranked.shingle_length, ranked.window);
-  std::vector<std::uint8_t> is_boilerplate;
-  std::string buffer;
-  WordStream left;
-  WordStream right;
-  std::uint32_t left_rank = kNoRank;
-  for (const RankPair pair : batch) {
-    if (low_rank(pair) != left_rank) {
-      left_rank = low_rank(pair);
-      const auto text = ranked.texts.text(ranked.document[left_rank], buffer);
-      if (!text) return text.error();
-      find_words(text.value(), left);
-      marker.mark(left.hashes, is_boilerplate);
-      verifier.set_left(left.hashes, is_boilerplate);
-    }
-    const auto text = ranked.texts.text(ranked.document[high_rank(pair)], buffer);
-    if (!text) return text.error();
-    find_words(text.value(), right);
-    const VerifiedPair verified{pair, verifier.measure(right.hashes)};
-    if (query.wants(verified.measures)) found.push_back(verified);
+/// One candidate of a round. The longer text is indexed, once for all that it may be paired with: a
+/// text that holds thousands of others would otherwise be walked through for each of them.
+struct Candidate {
+  std::uint32_t longer = 0;
+  std::uint32_t shorter = 0;
+  std::uint32_t place = 0;  // in the round
+};
+
+struct Outcome {
+  PairMeasures measures;
+  bool is_wanted = false;
+};
+
+std::vector<Candidate> by_longer_text(std::span<const RankPair> round, const RankedTexts& ranked) {
+  const auto size = [&](std::uint32_t rank) { return ranked.texts.size_of(ranked.document[rank]); };
+  std::vector<Candidate> candidates(round.size());
+  for (std::uint32_t i = 0; i < round.size(); ++i) {
+    const std::uint32_t low = low_rank(round[i]);
+    const std::uint32_t high = high_rank(round[i]);
+    candidates[i] = size(low) >= size(high) ? Candidate{low, high, i} : Candidate{high, low, i};
   }
-  return std::nullopt;
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.longer != b.longer ? a.longer < b.longer : a.place < b.place;
+  });
+  return candidates;
 }
+
+/// Where batches begin, and the end of the last: all pairs of one longer text are in one batch.
+std::vector<std::size_t> cut_batches(const std::vector<Candidate>& candidates) {
+  std::vector<std::size_t> bounds{0};
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    if (i - bounds.back() >= kBatch && candidates[i].longer != candidates[i - 1].longer) {
+      bounds.push_back(i);
+    }
+  }
+  bounds.push_back(candidates.size());
+  return bounds;
+}
+
+/// Measures candidates one after the other. One for each batch.
+class BatchVerifier {
+ public:
+  BatchVerifier(const RankedTexts& ranked, const PairQuery& query)
+      : ranked_(ranked),
+        query_(query),
+        verifier_(ranked.shingle_length),
+        marker_(ranked.cut, ranked.shingle_length, ranked.window) {}
+
+  std::optional<Error> run(std::span<const Candidate> batch, std::span<const RankPair> round,
+                           std::vector<Outcome>& outcomes) {
+    std::uint32_t indexed = kNoRank;
+    for (const Candidate& candidate : batch) {
+      if (candidate.longer != indexed) {
+        indexed = candidate.longer;
+        if (auto error = find_words_of(indexed, longer_)) return error;
+        marker_.mark(longer_.hashes, is_boilerplate_);
+        verifier_.set_left(longer_.hashes, is_boilerplate_);
+      }
+      if (auto error = find_words_of(candidate.shorter, shorter_)) return error;
+      Outcome& outcome = outcomes[candidate.place];
+      outcome.measures = verifier_.measure(shorter_.hashes);
+      if (candidate.longer != low_rank(round[candidate.place])) {
+        std::swap(outcome.measures.shingles.left_size, outcome.measures.shingles.right_size);
+      }
+      outcome.is_wanted = query_.wants(outcome.measures);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<Error> find_words_of(std::uint32_t rank, WordStream& words) {
+    const auto text = ranked_.texts.text(ranked_.document[rank], buffer_);
+    if (!text) return text.error();
+    find_words(text.value(), words);
+    return std::nullopt;
+  }
+
+  const RankedTexts& ranked_;
+  const PairQuery& query_;
+  PairVerifier verifier_;
+  BoilerplateMarker marker_;
+  std::string buffer_;
+  WordStream longer_;
+  WordStream shorter_;
+  std::vector<std::uint8_t> is_boilerplate_;
+};
 
 }  // namespace
 
 Result<std::uint64_t> verify_pairs(CandidateStream candidates, const RankedTexts& ranked,
                                    const PairQuery& query, const WorkOptions& work,
                                    const VerifiedSink& sink) {
-  std::vector<std::vector<VerifiedPair>> found(kBatchesInRound);
   std::vector<RankPair> round;
+  std::vector<Outcome> outcomes;
   std::uint64_t done = 0;
   for (;;) {
-    if (auto error = candidates.next(kBatch * kBatchesInRound, round)) return *std::move(error);
+    if (auto error = candidates.next(kRound, round)) return *std::move(error);
     if (round.empty()) return done;
-    const std::size_t batches = (round.size() + kBatch - 1) / kBatch;
-    auto error = for_each_item(batches, {work.threads, {}}, [&](std::size_t i) {
-      found[i].clear();
-      const std::size_t begin = i * kBatch;
-      const std::size_t size = std::min(kBatch, round.size() - begin);
-      return verify_batch(std::span(round).subspan(begin, size), ranked, query, found[i]);
+    const std::vector<Candidate> sorted = by_longer_text(round, ranked);
+    const std::vector<std::size_t> bounds = cut_batches(sorted);
+    outcomes.assign(round.size(), {});
+    auto error = for_each_item(bounds.size() - 1, {work.threads, {}}, [&](std::size_t i) {
+      const auto batch = std::span(sorted).subspan(bounds[i], bounds[i + 1] - bounds[i]);
+      return BatchVerifier(ranked, query).run(batch, round, outcomes);
     });
     if (error) return *std::move(error);
-    for (std::size_t i = 0; i < batches; ++i) {
-      for (const VerifiedPair& each : found[i]) {
-        if (auto refused = sink(each)) return *std::move(refused);
-      }
+    for (std::size_t i = 0; i < round.size(); ++i) {
+      if (!outcomes[i].is_wanted) continue;
+      if (auto refused = sink({round[i], outcomes[i].measures})) return *std::move(refused);
     }
     done += round.size();
     if (work.progress) work.progress(done, candidates.size_at_most());
