@@ -1,0 +1,102 @@
+// The memory that a scan may use, held by the real program on a corpus ten times as large.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "cli/fixture.hpp"
+#include "helpers/cpu_time.hpp"
+#include "helpers/files.hpp"
+#include "ibid/base/random.hpp"
+
+namespace ibid::test {
+namespace {
+
+constexpr std::uint64_t kMemory = std::uint64_t{64} << 20;
+constexpr std::uint64_t kDocumentWords = 500;
+constexpr std::uint64_t kPlanted = 100;  // each so many documents takes a passage over
+
+/// Words of six bytes with their space: as long as English ones.
+std::vector<std::string> made_vocabulary() {
+  SeededRandom random(1);
+  std::vector<std::string> words(20'000);
+  for (std::string& word : words) {
+    for (int i = 0; i < 5; ++i) word += static_cast<char>('a' + random.below(26));
+    word += ' ';
+  }
+  return words;
+}
+
+/// Writes the corpus and returns how many of its documents hold a passage of another.
+std::uint64_t write_corpus(const std::string& path) {
+  const std::vector<std::string> vocabulary = made_vocabulary();
+  SeededRandom random(2);
+  std::ofstream file(path, std::ios::binary);
+  std::uint64_t written = 0;
+  std::uint64_t planted = 0;
+  std::string text;
+  for (std::uint64_t document = 0; written < 10 * kMemory; ++document) {
+    const bool takes_over = document % kPlanted == 1;
+    // 60 words of the document before.
+    const std::string passage = takes_over ? text.substr(text.size() / 2, 360) : "";
+    planted += takes_over ? 1 : 0;
+    text.clear();
+    for (std::uint64_t i = 0; i < kDocumentWords; ++i) {
+      text += vocabulary[random.below(vocabulary.size())];
+      if (i == kDocumentWords / 3) text += passage;
+    }
+    const std::string line =
+        "{\"id\":\"" + std::to_string(document) + "\",\"text\":\"" + text + "\"}\n";
+    file << line;
+    written += line.size();
+  }
+  EXPECT_TRUE(file.flush().good());
+  return planted;
+}
+
+/// Runs the program with its results in a file, and returns its peak of memory in bytes.
+std::uint64_t peak_of(const std::vector<std::string>& arguments, const std::string& output) {
+  std::vector<std::string> command{IBID_PROGRAM};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& each : command) argv.push_back(each.data());
+  argv.push_back(nullptr);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const int descriptor = ::open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    ::dup2(descriptor, STDOUT_FILENO);
+    ::execv(argv[0], argv.data());
+    ::_exit(127);
+  }
+  int status = -1;
+  rusage usage{};
+  EXPECT_EQ(::wait4(child, &status, 0, &usage), child);
+  EXPECT_EQ(status, 0);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+class CliScanMemory : public Cli {};
+
+TEST_F(CliScanMemory, ACorpusTenTimesAsLargeIsScannedWithinIt) {
+  if (kSanitized) GTEST_SKIP() << "memory under a sanitizer says nothing";
+  const std::string corpus = (folder_ / "corpus.jsonl").string();
+  const std::string pairs = (folder_ / "pairs.jsonl").string();
+  const std::uint64_t planted = write_corpus(corpus);
+  const std::uint64_t peak = peak_of(
+      {"scan", corpus, "--memory", std::to_string(kMemory), "--min-run", "12", "--min-resemblance",
+       "0.5", "--threads", "2", "--scratch", folder_.string(), "--quiet"},
+      pairs);
+  EXPECT_LT(peak, kMemory);
+  const std::string found = read_file(pairs);
+  EXPECT_EQ(static_cast<std::uint64_t>(std::count(found.begin(), found.end(), '\n')), planted);
+}
+
+}  // namespace
+}  // namespace ibid::test
