@@ -64,6 +64,7 @@ class Scan {
   template <typename Corpus>
   std::optional<Error> run(const Corpus& corpus) {
     if (auto error = read(corpus)) return error;
+    if (auto error = check_lines()) return error;
     if (auto error = order_documents()) return error;
     if (auto error = find_candidates()) return error;
     if (auto error = list_pairs()) return error;
@@ -168,6 +169,19 @@ class Scan {
                  fmt::format("nothing could be read: {}", summary_.problem_lines.front())};
   }
 
+  /// Lines that are to be kept must be there.
+  [[nodiscard]] std::optional<Error> check_lines() const {
+    if (!sinks_.kept_lines) return std::nullopt;
+    for (std::uint32_t i = 0; i < reader_->num_inputs(); ++i) {
+      if (reader_->has_lines(i)) continue;
+      return Error{ErrorCode::kInvalidArgument,
+                   fmt::format("--keep: {} has no lines of JSON that could be kept; put the texts "
+                               "in a JSON-lines file",
+                               printable_line(reader_->input_name(i)))};
+    }
+    return std::nullopt;
+  }
+
   std::optional<Error> order_documents() {
     Result<IdOrder> order = order_by_id(corpus_->documents, corpus_->texts, input_names_);
     if (!order) return order.error();
@@ -258,6 +272,7 @@ class Scan {
   [[nodiscard]] RankedTexts ranked() const {
     return {corpus_->texts, order_.document, options_.shingle_length, window(), cut_};
   }
+
   std::optional<Error> list_pairs() {
     PairList list(corpus_->documents, order_, copies_, query_,
                   {options_.lists_all_pairs, keeps_links()}, sinks_, summary_);
@@ -308,14 +323,6 @@ class Scan {
   /// Copies the lines of the corpus but those of documents that are not kept. Documents have the
   /// order of the lines.
   std::optional<Error> keep_lines(std::span<const std::uint8_t> is_kept) {
-    for (std::uint32_t i = 0; i < reader_->num_inputs(); ++i) {
-      if (reader_->has_lines(i)) continue;
-      return Error{
-          ErrorCode::kInvalidArgument,
-          fmt::format("--keep: {} has no lines of JSON that could be kept; put the texts in "
-                      "a JSON-lines file",
-                      printable_line(reader_->input_name(i)))};
-    }
     std::uint64_t kept = 0;
     std::uint32_t next = 0;
     const auto keeps = [&](std::uint32_t input, std::uint64_t line) {
