@@ -46,8 +46,7 @@ std::optional<Error> PairList::finish() {
 std::span<const RankPair> PairList::copies_of(std::uint32_t node) const {
   const auto begin =
       std::lower_bound(copies_.pairs.begin(), copies_.pairs.end(), rank_pair(node, node));
-  auto end = begin;
-  while (end != copies_.pairs.end() && low_rank(*end) == node) ++end;
+  const auto end = std::upper_bound(begin, copies_.pairs.end(), rank_pair(node, kNoRank));
   return {begin, end};
 }
 
