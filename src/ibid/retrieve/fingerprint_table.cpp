@@ -23,6 +23,8 @@ std::optional<Error> FingerprintTable::add(std::uint32_t document,
     if (auto error = close_block(part)) return error;
   }
   size_ += fingerprints.size();
+  if (document >= postings_of_.size()) postings_of_.resize(std::size_t{document} + 1);
+  postings_of_[document] += static_cast<std::uint32_t>(fingerprints.size());
   return std::nullopt;
 }
 

@@ -20,8 +20,8 @@
 namespace ibid {
 
 using Posting = std::uint64_t;
-/// One thread adds; then any number of threads read. Memory: 8 bytes a posting, up to memory_bytes;
-/// what is beyond goes to the scratch file.
+/// One thread adds; then any number of threads read. Memory: 4 bytes a document, and 8 bytes a
+/// posting up to memory_bytes; what is beyond goes to the scratch file.
 class FingerprintTable {
  public:
   static constexpr std::uint32_t kParts = 4096;
@@ -37,6 +37,10 @@ class FingerprintTable {
   [[nodiscard]] Result<std::vector<Posting>> part(std::uint32_t part) const;
 
   [[nodiscard]] std::uint64_t size() const { return size_; }
+  /// Postings of a document; 0 for one that was never added.
+  [[nodiscard]] std::uint32_t num_postings(std::uint32_t document) const {
+    return document < postings_of_.size() ? postings_of_[document] : 0;
+  }
 
   [[nodiscard]] static constexpr std::uint32_t part_of(std::uint64_t fingerprint) {
     return static_cast<std::uint32_t>(fingerprint >> 52);
@@ -65,6 +69,7 @@ class FingerprintTable {
   std::string scratch_folder_;
   std::optional<ScratchFile> scratch_;
   std::vector<Part> parts_;
+  std::vector<std::uint32_t> postings_of_;  // each document
   std::uint64_t size_ = 0;
 };
 
