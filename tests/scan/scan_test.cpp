@@ -187,7 +187,8 @@ std::vector<std::string> pairs_by_brute_force(Texts texts, std::optional<double>
       if (first[i] == first[j]) {
         if (!lists_all && first[i] != i) continue;
         pair.resemblance = pair.containment_a_in_b = pair.containment_b_in_a = 1.0;
-        pair.longest_run_words = static_cast<std::uint32_t>(words[i].size());
+        const std::size_t run = words[i].size() < 5 ? 0 : words[i].size();
+        pair.longest_run_words = static_cast<std::uint32_t>(run);
         pair.relation = PairRelation::kIdentical;
         lines.push_back(render_pair(pair));
         continue;

@@ -72,8 +72,9 @@ std::optional<Error> PairList::list_copies_before(RankPair pair) {
 
 std::optional<Error> PairList::list_copies(RankPair pair) {
   const std::uint32_t words = documents_.row(order_.document[low_rank(pair)]).words;
+  const std::uint32_t run = words < options_.shingle_length ? 0 : words;
   return list(
-      {id(low_rank(pair)), id(high_rank(pair)), 1.0, 1.0, 1.0, words, PairRelation::kIdentical});
+      {id(low_rank(pair)), id(high_rank(pair)), 1.0, 1.0, 1.0, run, PairRelation::kIdentical});
 }
 
 /// @param pair  of copies of the texts that were measured, which may stand in the other order

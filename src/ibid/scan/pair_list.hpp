@@ -24,6 +24,7 @@ class PairList {
   struct Options {
     bool lists_all_pairs = false;
     bool keeps_links = false;  ///< for clusters
+    std::uint32_t shingle_length = 5;
   };
 
   PairList(const DocumentTable& documents, const IdOrder& order, const CopyGroups& copies,

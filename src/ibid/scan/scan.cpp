@@ -275,7 +275,8 @@ class Scan {
 
   std::optional<Error> list_pairs() {
     PairList list(corpus_->documents, order_, copies_, query_,
-                  {options_.lists_all_pairs, keeps_links()}, sinks_, summary_);
+                  {options_.lists_all_pairs, keeps_links(), options_.shingle_length}, sinks_,
+                  summary_);
     std::optional<RecallSample> sample;
     if (options_.measures_recall) {
       sample.emplace(nodes_, kSampled, options_.seed, [this](std::uint32_t rank) {
