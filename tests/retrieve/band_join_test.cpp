@@ -136,6 +136,32 @@ TEST(BandJoin, FindsTheSameInSketchesThatWentToAFile) {
   EXPECT_GT(found.pairs.size(), 100U);
 }
 
+// More rows than are at hand at once, of pages in a file and in memory.
+TEST(BandJoin, ComparesAllPairsOfAHugeGroupWhenAskedTo) {
+  constexpr std::uint32_t kDocuments = SketchTable::kPageDocuments + 500;
+  constexpr std::uint32_t kMembers = 2500;
+  SeededRandom random(3);
+  const std::vector<std::uint64_t> original(kPlan.num_hashes, 77);
+  Signatures signatures(kDocuments);
+  for (std::uint32_t i = 0; i < kMembers; ++i) {
+    auto& signature = signatures[i * (kDocuments - 1) / (kMembers - 1)] = original;
+    signature[random.below(kPlan.num_hashes)] = random.next();
+  }
+  SketchTable spilled(kPlan, 0, "");
+  for (const auto& signature : signatures) ASSERT_FALSE(spilled.add(signature));
+  const test::MadeRanks ranks = test::made_ranks(random, kDocuments, 0);
+  BandJoinOptions options;
+  options.least_equal_slots = kPlan.num_hashes - 1;
+  for (const std::uint32_t large_group : {0U, 1024U}) {
+    options.large_group = large_group;
+    const auto expected = oracle::join_bands(signatures, kPlan, ranks.rank, options);
+    const auto found = join(spilled, ranks, options);
+    ASSERT_EQ(found.pairs, expected.pairs) << large_group;
+    EXPECT_EQ(found.counts, expected.counts);
+    EXPECT_GT(found.pairs.size(), kMembers);
+  }
+}
+
 // Nobody is lost from a group that is too large: each of its documents meets its leaders.
 TEST(BandJoin, AHugeGroupTakesTimeInItsSizeAndKeepsEverybody) {
   constexpr std::uint32_t kDocuments = 30'000;

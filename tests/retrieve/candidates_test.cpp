@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <span>
 #include <thread>
+#include <utility>
 
 #include "ibid/base/random.hpp"
 #include "retrieve/full_disk.hpp"
@@ -83,6 +85,33 @@ TEST(CandidateSet, GathersFromSeveralThreadsWhateverFitsInMemory) {
     for (std::uint64_t i = 0; i < kDistinct; ++i) ASSERT_EQ(pairs[i], 3 * i);
     EXPECT_THAT(test::take_all(set), IsEmpty());
   }
+}
+
+// Most runs are shorter than what is read of one at once, some are empty, and pairs are in several.
+TEST(CandidateStream, MergesThousandsOfRuns) {
+  constexpr std::uint64_t kRuns = 5000;
+  SeededRandom random(1);
+  std::vector<RankPair> all;
+  Result<ScratchFile> file = ScratchFile::open("");
+  ASSERT_TRUE(file.ok());
+  std::vector<std::uint64_t> run_ends;
+  for (std::uint64_t run = 0; run < kRuns; ++run) {
+    std::vector<RankPair> pairs(random.below(100) == 0 ? 3000 : random.below(60));
+    for (RankPair& pair : pairs) pair = random.below(200'000);
+    sort_unique(pairs);
+    ASSERT_FALSE(file.value().append(std::as_bytes(std::span(pairs))));
+    all.insert(all.end(), pairs.begin(), pairs.end());
+    run_ends.push_back(all.size());
+  }
+  CandidateStream stream(std::move(file).value(), run_ends, 1 << 20);
+  EXPECT_EQ(stream.size_at_most(), all.size());
+  sort_unique(all);
+  std::vector<RankPair> merged;
+  for (std::vector<RankPair> pairs(1); !pairs.empty();) {
+    ASSERT_FALSE(stream.next(777, pairs));
+    merged.insert(merged.end(), pairs.begin(), pairs.end());
+  }
+  EXPECT_EQ(merged, all);
 }
 
 TEST(CandidateSet, AFolderThatCannotTakeItIsAnError) {

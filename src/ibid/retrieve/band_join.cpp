@@ -10,7 +10,9 @@ namespace ibid {
 namespace {
 
 /// Pairs that one thread gathers before it hands them over.
-constexpr std::size_t kHandOver = 1U << 20;
+constexpr std::size_t kHandOver = 1U << 16;
+/// Documents of a group whose rows are at hand at once.
+constexpr std::size_t kRows = 1024;
 
 /// The groups of one band, and the pairs that they give.
 class BandGroups {
@@ -59,25 +61,52 @@ class BandGroups {
       counts_.largest_group = std::max(counts_.largest_group, n);
       counts_.not_compared += (n - others) * (n - others - 1) / 2;
     }
-    for (std::size_t i = 0; i < others; ++i) {
-      const auto a = static_cast<std::uint32_t>(group[i]);
-      const auto slots = sketches_.slots(document_[a], left_buffer_);
-      if (!slots) return slots.error();
-      for (std::size_t j = i + 1; j < n; ++j) {
-        auto error = compare(a, slots.value(), static_cast<std::uint32_t>(group[j]));
-        if (error) return error;
-      }
+    for (std::size_t begin = 0; begin < others; begin += kRows) {
+      const std::size_t end = std::min<std::size_t>(begin + kRows, others);
+      if (auto error = take_rows(group.subspan(begin, end - begin))) return error;
+      if (auto error = compare_rows(group.subspan(end))) return error;
     }
     return std::nullopt;
   }
 
-  std::optional<Error> compare(std::uint32_t a, const std::uint8_t* slots, std::uint32_t b) {
-    ++counts_.collisions;
-    const auto others = sketches_.slots(document_[b], right_buffer_);
-    if (!others) return others.error();
-    const std::uint32_t equal = equal_slots(slots, others.value(), sketches_.plan().num_hashes);
-    if (equal < options_.least_equal_slots) return std::nullopt;
-    pairs_.push_back(rank_pair(a, b));
+  /// Rows that are not in memory are read once, however many documents each is compared with.
+  std::optional<Error> take_rows(std::span<const std::uint64_t> members) {
+    rows_.clear();
+    if (read_.size() < members.size()) read_.resize(members.size());
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      const auto rank = static_cast<std::uint32_t>(members[i]);
+      const auto slots = sketches_.slots(document_[rank], read_[i]);
+      if (!slots) return slots.error();
+      rows_.push_back({rank, slots.value()});
+    }
+    return std::nullopt;
+  }
+
+  /// The rows at hand with one another, and with those of the members behind them.
+  std::optional<Error> compare_rows(std::span<const std::uint64_t> behind) {
+    for (std::size_t i = 1; i < rows_.size(); ++i) {
+      if (auto error = compare(std::span(rows_).first(i), rows_[i])) return error;
+    }
+    for (const std::uint64_t member : behind) {
+      const auto rank = static_cast<std::uint32_t>(member);
+      const auto slots = sketches_.slots(document_[rank], buffer_);
+      if (!slots) return slots.error();
+      if (auto error = compare(rows_, {rank, slots.value()})) return error;
+    }
+    return std::nullopt;
+  }
+
+  struct Row {
+    std::uint32_t rank = 0;
+    const std::uint8_t* slots = nullptr;
+  };
+
+  std::optional<Error> compare(std::span<const Row> rows, const Row& other) {
+    counts_.collisions += rows.size();
+    for (const Row& row : rows) {
+      const std::uint32_t equal = equal_slots(row.slots, other.slots, sketches_.plan().num_hashes);
+      if (equal >= options_.least_equal_slots) pairs_.push_back(rank_pair(row.rank, other.rank));
+    }
     if (pairs_.size() < kHandOver) return std::nullopt;
     return candidates_.add(std::exchange(pairs_, {}));
   }
@@ -86,8 +115,9 @@ class BandGroups {
   std::span<const std::uint32_t> document_;
   const BandJoinOptions& options_;
   CandidateSet& candidates_;
-  std::vector<std::uint8_t> left_buffer_;
-  std::vector<std::uint8_t> right_buffer_;
+  std::vector<Row> rows_;
+  std::vector<std::vector<std::uint8_t>> read_;  // rows that are not in memory
+  std::vector<std::uint8_t> buffer_;
   std::vector<RankPair> pairs_;
   BandJoinCounts counts_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <span>
 #include <utility>
 
@@ -12,10 +13,12 @@ namespace {
 
 /// Below this many pairs compacting saves nothing.
 constexpr std::size_t kWorthCompacting = 1U << 20;
-/// Runs shorter than this would be many.
+/// Pairs of a run; runs shorter than this would be many.
 constexpr std::uint64_t kLeastInMemory = 1U << 18;
-constexpr std::uint64_t kRunBuffer = 1U
-                                     << 13;  // pairs of a run that are in memory while it is merged
+constexpr std::uint64_t kCopiesOfPairs = 3;  // as sorting and growing need them
+// Pairs of a run that are in memory while it is merged.
+constexpr std::uint64_t kLeastRunBuffer = 1U << 7;
+constexpr std::uint64_t kMostRunBuffer = 1U << 13;
 
 }  // namespace
 
@@ -27,8 +30,13 @@ void sort_unique(std::vector<RankPair>& pairs) {
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
 }
 
-CandidateStream::CandidateStream(ScratchFile file, const std::vector<std::uint64_t>& run_ends)
-    : size_at_most_(run_ends.empty() ? 0 : run_ends.back()), file_(std::move(file)) {
+CandidateStream::CandidateStream(ScratchFile file, const std::vector<std::uint64_t>& run_ends,
+                                 std::uint64_t memory_bytes)
+    : size_at_most_(run_ends.empty() ? 0 : run_ends.back()),
+      file_(std::move(file)),
+      run_buffer_(
+          std::clamp(memory_bytes / sizeof(RankPair) / std::max<std::uint64_t>(run_ends.size(), 1),
+                     kLeastRunBuffer, kMostRunBuffer)) {
   std::uint64_t begin = 0;
   for (const std::uint64_t end : run_ends) {
     runs_.push_back({begin, end, {}, 0});
@@ -46,38 +54,45 @@ std::optional<Error> CandidateStream::next(std::size_t most, std::vector<RankPai
   return std::nullopt;
 }
 
-std::optional<Error> CandidateStream::refill(Run& run) {
-  run.at = 0;
-  run.buffer.resize(std::min<std::uint64_t>(kRunBuffer, run.end - run.next));
-  const std::uint64_t offset = run.next * sizeof(RankPair);
-  run.next += run.buffer.size();
-  return file_->read(offset, std::as_writable_bytes(std::span(run.buffer)));
+/// The run's next pair goes onto the heap, if there is one.
+std::optional<Error> CandidateStream::push_head(std::uint32_t number) {
+  Run& run = runs_[number];
+  if (run.at == run.buffer.size()) {
+    if (run.next == run.end) return std::nullopt;
+    run.at = 0;
+    run.buffer.resize(std::min(run_buffer_, run.end - run.next));
+    const std::uint64_t offset = run.next * sizeof(RankPair);
+    run.next += run.buffer.size();
+    if (auto error = file_->read(offset, std::as_writable_bytes(std::span(run.buffer)))) {
+      return error;
+    }
+  }
+  heads_.push_back({run.buffer[run.at++], number});
+  std::push_heap(heads_.begin(), heads_.end(), std::greater());
+  return std::nullopt;
 }
 
-/// Runs are few, so that the least of their heads is found by looking at all of them.
 std::optional<Error> CandidateStream::merge(std::size_t most, std::vector<RankPair>& pairs) {
-  while (pairs.size() < most) {
-    RankPair least = ~RankPair{0};
-    bool is_any = false;
-    for (Run& run : runs_) {
-      if (run.at == run.buffer.size()) {
-        if (run.next == run.end) continue;
-        if (auto error = refill(run)) return error;
-      }
-      least = std::min(least, run.buffer[run.at]);
-      is_any = true;
+  if (!std::exchange(has_begun_, true)) {
+    for (std::uint32_t run = 0; run < runs_.size(); ++run) {
+      if (auto error = push_head(run)) return error;
     }
-    if (!is_any) break;
-    for (Run& run : runs_) {
-      if (run.at < run.buffer.size() && run.buffer[run.at] == least) ++run.at;
-    }
-    pairs.push_back(least);
+  }
+  while (pairs.size() < most && !heads_.empty()) {
+    std::pop_heap(heads_.begin(), heads_.end(), std::greater());
+    const Head least = heads_.back();
+    heads_.pop_back();
+    if (last_ != least.pair) pairs.push_back(least.pair);
+    last_ = least.pair;
+    if (auto error = push_head(least.run)) return error;
   }
   return std::nullopt;
 }
 
 CandidateSet::CandidateSet(std::uint64_t memory_bytes, std::string scratch_folder)
-    : most_pairs_(std::max<std::uint64_t>(memory_bytes / (3 * sizeof(RankPair)), kLeastInMemory)),
+    : memory_bytes_(std::max<std::uint64_t>(memory_bytes,
+                                            kCopiesOfPairs * sizeof(RankPair) * kLeastInMemory)),
+      most_pairs_(memory_bytes_ / (kCopiesOfPairs * sizeof(RankPair))),
       scratch_folder_(std::move(scratch_folder)) {}
 
 std::optional<Error> CandidateSet::add(std::vector<RankPair> pairs) {
@@ -113,7 +128,8 @@ Result<CandidateStream> CandidateSet::take() {
     return CandidateStream(std::exchange(pairs_, {}));
   }
   if (auto error = write_run()) return *std::move(error);
-  CandidateStream stream(*std::exchange(file_, std::nullopt), run_ends_);
+  pairs_.shrink_to_fit();
+  CandidateStream stream(*std::exchange(file_, std::nullopt), run_ends_, memory_bytes_);
   run_ends_.clear();
   return stream;
 }

@@ -25,14 +25,17 @@ class CandidateStream {
  public:
   explicit CandidateStream(std::vector<RankPair> pairs)
       : size_at_most_(pairs.size()), pairs_(std::move(pairs)) {}
-  /// @param run_ends  where each run ends in the file, in pairs
-  CandidateStream(ScratchFile file, const std::vector<std::uint64_t>& run_ends);
+  /// @param run_ends      where each run ends in the file, in pairs
+  /// @param memory_bytes  for the parts of runs that are in memory; 1 KiB a run at least
+  CandidateStream(ScratchFile file, const std::vector<std::uint64_t>& run_ends,
+                  std::uint64_t memory_bytes);
 
   /// How many pairs there are in all; those that several runs hold are counted for each.
   [[nodiscard]] std::uint64_t size_at_most() const { return size_at_most_; }
 
   /// Replaces `pairs` by the next ones, at most `most`; by none behind the last.
   /// @error kUnreadable: the scratch file
+  /// @cost  O(log runs) for each pair
   [[nodiscard]] std::optional<Error> next(std::size_t most, std::vector<RankPair>& pairs);
 
  private:
@@ -43,18 +46,28 @@ class CandidateStream {
     std::vector<RankPair> buffer;
     std::size_t at = 0;
   };
-  [[nodiscard]] std::optional<Error> refill(Run& run);
+  /// The least pair of a run that was not given yet.
+  struct Head {
+    RankPair pair = 0;
+    std::uint32_t run = 0;
+    friend auto operator<=>(const Head&, const Head&) = default;
+  };
+  [[nodiscard]] std::optional<Error> push_head(std::uint32_t run);
   [[nodiscard]] std::optional<Error> merge(std::size_t most, std::vector<RankPair>& pairs);
 
   std::uint64_t size_at_most_;
   std::vector<RankPair> pairs_;
   std::size_t at_ = 0;
   std::optional<ScratchFile> file_;
+  std::uint64_t run_buffer_ = 0;  // pairs of a run that are in memory
   std::vector<Run> runs_;
+  std::vector<Head> heads_;  // a heap, the least on top
+  std::optional<RankPair> last_;
+  bool has_begun_ = false;
 };
 
 /// Gathers pairs from several threads, many times over. Memory: about three times the pairs that
-/// are in memory, at most memory_bytes; more go to a scratch file as sorted runs.
+/// are in memory, at most memory_bytes (6 MiB at least); more go to a scratch file as sorted runs.
 class CandidateSet {
  public:
   explicit CandidateSet(std::uint64_t memory_bytes = std::numeric_limits<std::uint64_t>::max(),
@@ -69,6 +82,7 @@ class CandidateSet {
  private:
   [[nodiscard]] std::optional<Error> write_run();
 
+  std::uint64_t memory_bytes_;
   std::uint64_t most_pairs_;  // in memory
   std::string scratch_folder_;
   std::mutex mutex_;
