@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <utility>
 
 #include "oracle/bands.hpp"
 #include "oracle/shingles.hpp"
@@ -67,6 +68,21 @@ std::uint64_t count_contexts_that_continue(const std::set<FingerprintContext>& s
   return count;
 }
 
+std::vector<std::uint32_t> count_cut_postings(
+    const std::vector<std::vector<HeldFingerprint>>& fingerprints,
+    std::span<const CutFingerprint> cut) {
+  std::vector<std::uint32_t> counts;
+  for (const auto& held : fingerprints) {
+    counts.push_back(static_cast<std::uint32_t>(
+        std::count_if(held.begin(), held.end(), [&](const HeldFingerprint& each) {
+          return std::any_of(cut.begin(), cut.end(), [&](const CutFingerprint& one) {
+            return one.key == fingerprint_key(each.shingle_hash);
+          });
+        })));
+  }
+  return counts;
+}
+
 }  // namespace
 
 BandJoinResult join_bands(const std::vector<std::vector<std::uint64_t>>& signatures,
@@ -113,7 +129,60 @@ PassageJoinResult join_passages(const std::vector<std::vector<HeldFingerprint>>&
       }
     }
   }
+  if (!findings.cut.empty()) {
+    findings.cut_postings = count_cut_postings(fingerprints, findings.cut);
+  }
   return {{pairs.begin(), pairs.end()}, findings};
+}
+
+CommonJoinResult join_common_texts(const std::vector<std::vector<HeldFingerprint>>& fingerprints,
+                                   std::span<const std::uint32_t> rank,
+                                   std::span<const CutFingerprint> cut,
+                                   const CommonTextOptions& options) {
+  std::set<RankPair> pairs;
+  CommonTextCounts counts;
+  const std::vector<std::uint32_t> num_cut = count_cut_postings(fingerprints, cut);
+  std::set<std::uint32_t> common;
+  for (std::uint32_t i = 0; i < fingerprints.size(); ++i) {
+    const bool is_common =
+        num_cut[i] >= options.long_passage || 2 * num_cut[i] >= fingerprints[i].size();
+    if (rank[i] != kNoRank && num_cut[i] != 0 && is_common) common.insert(i);
+  }
+  counts.texts = common.size();
+  const auto share = [&](std::uint32_t i) {
+    return 1'000'000 * std::uint64_t{num_cut[i]} / fingerprints[i].size();
+  };
+  for (const auto& [key, documents, lowest] : cut) {
+    std::vector<std::uint32_t> group;
+    for (const std::uint32_t i : common) {
+      const auto& held = fingerprints[i];
+      if (std::any_of(held.begin(), held.end(), [&, key = key](const HeldFingerprint& each) {
+            return fingerprint_key(each.shingle_hash) == key;
+          })) {
+        group.push_back(i);
+      }
+    }
+    std::sort(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::pair(share(b), rank[a]) < std::pair(share(a), rank[b]);
+    });
+    const bool is_large = options.large_group != 0 && group.size() > options.large_group;
+    std::uint64_t left_out = 0;
+    for (std::size_t a = 0; a < group.size(); ++a) {
+      if (static_cast<double>(share(group[a])) < options.least_share * 1e6) break;
+      for (std::size_t b = a + 1; b < group.size(); ++b) {
+        if (is_large && a >= options.num_leaders) {
+          ++left_out;
+        } else {
+          pairs.insert(rank_pair(rank[group[a]], rank[group[b]]));
+        }
+      }
+    }
+    if (left_out == 0) continue;
+    ++counts.large_groups;
+    counts.largest_group = std::max<std::uint64_t>(counts.largest_group, group.size());
+    counts.not_compared += left_out;
+  }
+  return {{pairs.begin(), pairs.end()}, counts};
 }
 
 std::vector<std::uint8_t> mark_boilerplate(std::span<const CutFingerprint> cut,
@@ -132,12 +201,18 @@ std::vector<std::uint8_t> mark_boilerplate(std::span<const CutFingerprint> cut,
       return each.key == fingerprint_key(shingles[selected[place]]);
     });
   };
+  std::size_t num_cut = 0;
+  for (std::size_t place = 0; place < selected.size(); ++place) num_cut += is_cut(place) ? 1 : 0;
+  if (2 * num_cut >= selected.size()) return marks;
   for (std::size_t place = 0; place < selected.size(); ++place) {
     if (!is_cut(place)) continue;
-    const bool joins_next = place + 1 < selected.size() && is_cut(place + 1);
-    const std::size_t end = std::max<std::size_t>(
-        selected[place] + shingle_length, joins_next ? selected[place + 1] + shingle_length : 0);
-    for (std::size_t word = selected[place]; word < end; ++word) marks[word] = 1;
+    std::size_t first = place;
+    std::size_t last = place;
+    while (first > 0 && is_cut(first - 1)) --first;
+    while (last + 1 < selected.size() && is_cut(last + 1)) ++last;
+    const std::size_t end = selected[last] + shingle_length;
+    if (end - selected[first] >= kLongPassageWords) continue;
+    for (std::size_t word = selected[first]; word < end; ++word) marks[word] = 1;
   }
   return marks;
 }

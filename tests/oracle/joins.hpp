@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ibid/retrieve/band_join.hpp"
+#include "ibid/retrieve/common_texts.hpp"
 #include "ibid/retrieve/passage_join.hpp"
 
 namespace ibid::oracle {
@@ -37,8 +38,20 @@ struct HeldFingerprint {
     const std::vector<std::vector<HeldFingerprint>>& fingerprints,
     std::span<const std::uint32_t> rank, std::uint32_t most_documents);
 
+struct CommonJoinResult {
+  std::vector<RankPair> pairs;  ///< sorted
+  CommonTextCounts counts;
+};
+
+/// Every cut fingerprint of every two documents.
+/// @param cut  keys
+[[nodiscard]] CommonJoinResult join_common_texts(
+    const std::vector<std::vector<HeldFingerprint>>& fingerprints,
+    std::span<const std::uint32_t> rank, std::span<const CutFingerprint> cut,
+    const CommonTextOptions& options);
+
 /// For each word, whether a cut fingerprint holds it, or two that follow each other have it between
-/// them.
+/// them; long passages and texts that consist of such are spared.
 [[nodiscard]] std::vector<std::uint8_t> mark_boilerplate(std::span<const CutFingerprint> cut,
                                                          std::span<const std::uint64_t> words,
                                                          std::uint32_t shingle_length,

@@ -47,8 +47,10 @@ TEST(BoilerplateMarker, EqualsItsSlowTwin) {
     const auto k = static_cast<std::uint32_t>(1 + random.below(6));
     const auto window = static_cast<std::uint32_t>(1 + random.below(9));
     const std::uint64_t vocabulary = 2 + random.below(200);
-    const Words words = made_words(random, random.below(80), vocabulary);
-    const auto cut = made_cut(random, words, k, 1 + random.below(4));
+    const Words words = made_words(random, random.below(300), vocabulary);
+    const Words part(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(
+                                                        words.size() * random.below(4) / 4));
+    const auto cut = made_cut(random, part, k, 1 + random.below(2) * random.below(4));
     BoilerplateMarker marker(cut, k, window);
     std::vector<std::uint8_t> marks(3, 7);
     for (int i = 0; i < 2; ++i) {  // one after the other: nothing of the first may stay
@@ -82,6 +84,24 @@ TEST(BoilerplateMarker, AFooterOfCutFingerprintsIsMarkedFromItsFirstToItsLast) {
   const auto last_mark = std::find(marks.rbegin(), marks.rend(), 1).base();
   EXPECT_LT(marks.end() - last_mark, kWindow);
   EXPECT_THAT(std::vector<std::uint8_t>(first_mark, last_mark), Each(1));
+}
+
+TEST(BoilerplateMarker, SparesLongPassagesAndTextsThatConsistOfSuch) {
+  constexpr std::uint32_t kShingle = 5;
+  constexpr std::uint32_t kWindow = 8;
+  const auto marked = [&](std::size_t common, std::size_t own) {
+    SeededRandom random(3);
+    Words words = made_words(random, common, 1'000'000);
+    const auto cut = made_cut(random, words, kShingle, 1);
+    const Words rest = made_words(random, own, 1'000'000);
+    words.insert(words.end(), rest.begin(), rest.end());
+    std::vector<std::uint8_t> marks;
+    BoilerplateMarker(cut, kShingle, kWindow).mark(words, marks);
+    return std::count(marks.begin(), marks.end(), 1);
+  };
+  EXPECT_EQ(marked(130, 1000), 0);  // a story in a digest
+  EXPECT_EQ(marked(60, 20), 0);     // a short text that others say too
+  EXPECT_GT(marked(60, 500), 40);   // a footer
 }
 
 }  // namespace

@@ -81,6 +81,7 @@ TEST(PassageJoin, EqualsEveryDocumentWithEveryOther) {
     const auto found = join(all, ranks, options);
     ASSERT_EQ(found.pairs, expected.pairs) << "seed " << seed;
     ASSERT_EQ(found.findings.cut, expected.findings.cut) << "seed " << seed;
+    ASSERT_EQ(found.findings.cut_postings, expected.findings.cut_postings) << "seed " << seed;
     ASSERT_EQ(found.findings.collisions, expected.findings.collisions) << "seed " << seed;
     ASSERT_EQ(found.findings.passed, expected.findings.passed) << "seed " << seed;
     pairs += found.pairs.size();

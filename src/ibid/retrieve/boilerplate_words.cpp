@@ -17,18 +17,26 @@ void BoilerplateMarker::mark(std::span<const std::uint64_t> words,
   is_boilerplate.resize(words.size(), 0);
   shingle_hashes(words, shingle_length_, shingles_);
   select_fingerprints(shingles_, window_, selected_);
+  find_passages();
+  for (const WordRange& each : passages_) {
+    if (each.end - each.begin >= kLongPassageWords) continue;
+    std::fill(is_boilerplate.begin() + static_cast<std::ptrdiff_t>(each.begin),
+              is_boilerplate.begin() + static_cast<std::ptrdiff_t>(each.end), std::uint8_t{1});
+  }
+}
+
+void BoilerplateMarker::find_passages() {
+  passages_.clear();
+  std::size_t num_cut = 0;
   bool was_cut = false;
-  std::size_t end = 0;  // of the cut fingerprint before
   for (const std::uint32_t at : selected_) {
     const bool cut = is_cut(shingles_[at]);
-    if (cut) {
-      const std::size_t begin = was_cut ? end : at;
-      end = std::size_t{at} + shingle_length_;
-      std::fill(is_boilerplate.begin() + static_cast<std::ptrdiff_t>(std::min(begin, end)),
-                is_boilerplate.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
-    }
+    if (cut && !was_cut) passages_.push_back({at, at});
+    if (cut) passages_.back().end = std::size_t{at} + shingle_length_;
+    num_cut += cut ? 1 : 0;
     was_cut = cut;
   }
+  if (is_half(num_cut, selected_.size())) passages_.clear();
 }
 
 bool BoilerplateMarker::is_cut(std::uint64_t fingerprint) const {

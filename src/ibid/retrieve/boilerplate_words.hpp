@@ -1,4 +1,5 @@
-// Which words of a text are boilerplate: those of fingerprints that too many documents hold.
+// Which words of a text are boilerplate: those of fingerprints that too many documents hold, in
+// passages of fewer than kLongPassageWords and in texts that do not consist of such passages.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,8 @@
 
 namespace ibid {
 
-/// Marks the words of cut fingerprints, and those between two that follow each other.
+/// Marks the words of cut fingerprints, and those between two that follow each other; none in a
+/// text of whose fingerprints half are cut, and none of a long passage.
 class BoilerplateMarker {
  public:
   /// @param cut  ascending by key; must outlive this
@@ -25,12 +27,18 @@ class BoilerplateMarker {
 
  private:
   [[nodiscard]] bool is_cut(std::uint64_t fingerprint) const;
+  void find_passages();
 
+  struct WordRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
   std::span<const CutFingerprint> cut_;
   std::uint32_t shingle_length_;
   std::uint32_t window_;
   std::vector<std::uint64_t> shingles_;
   std::vector<std::uint32_t> selected_;
+  std::vector<WordRange> passages_;  // of cut fingerprints that follow each other
 };
 
 }  // namespace ibid

@@ -21,6 +21,16 @@ using FingerprintKey = std::uint32_t;
   return static_cast<FingerprintKey>(shingle_hash >> 36);
 }
 
+/// A passage that very many documents hold is boilerplate, a footer or a notice, but where it has
+/// at least so many words, or where such passages make up half of the text: then it is what the
+/// text says, however many others say it too.
+inline constexpr std::uint32_t kLongPassageWords = 100;
+
+/// Whether fingerprints that very many documents hold make up half of a text.
+[[nodiscard]] constexpr bool is_half(std::size_t cut, std::size_t fingerprints) {
+  return 2 * cut >= fingerprints;
+}
+
 /// Which shingles of a text are its fingerprints: those that winnowing selects, and all of a text
 /// with fewer shingles than two windows. Such a text may be taken over whole, and changed in one
 /// place, without a run of t words; winnowing would leave it two chances to be found.

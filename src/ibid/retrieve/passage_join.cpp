@@ -1,9 +1,10 @@
 #include "ibid/retrieve/passage_join.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
-#include "ibid/base/radix_sort.hpp"
+#include "ibid/retrieve/posting_groups.hpp"
 #include "ibid/retrieve/rank.hpp"
 
 namespace ibid {
@@ -11,32 +12,26 @@ namespace {
 
 /// Pairs that one thread gathers before it hands them over.
 constexpr std::size_t kHandOver = 1U << 20;
-constexpr unsigned kKeyShift = 48;        // below it the context and the document
 constexpr std::size_t kMostContexts = 4;  // a document, on average
 
 /// The groups of one part of the table.
 class PartGroups {
  public:
+  /// @param cut_postings  of each document; is counted up
   PartGroups(std::uint32_t part, std::span<const std::uint32_t> rank,
-             const PassageJoinOptions& options, CandidateSet& candidates)
-      : part_(part), rank_(rank), options_(options), candidates_(candidates) {}
+             const PassageJoinOptions& options, std::span<std::uint32_t> cut_postings,
+             CandidateSet& candidates)
+      : part_(part),
+        rank_(rank),
+        options_(options),
+        cut_postings_(cut_postings),
+        candidates_(candidates) {}
 
   Result<PassageJoinFindings> run(std::vector<Posting> postings) {
-    if (postings.size() < 2) return std::move(findings_);  // as most parts of a small corpus
-    std::vector<std::uint64_t> scratch(postings.size());
-    radix_sort(postings, scratch, kKeyShift, 64);
-    for (std::size_t begin = 0; begin < postings.size();) {
-      std::size_t end = begin + 1;
-      while (end < postings.size() && postings[end] >> kKeyShift == postings[begin] >> kKeyShift) {
-        ++end;
-      }
-      if (end - begin > 1) {
-        auto error = take_group(std::span(postings).subspan(begin, end - begin));
-        if (error) return *std::move(error);
-      }
-      begin = end;
-    }
-    if (auto error = candidates_.add(std::move(pairs_))) return *std::move(error);
+    auto error =
+        for_each_group(postings, [&](std::span<const Posting> group) { return take_group(group); });
+    if (!error) error = candidates_.add(std::move(pairs_));
+    if (error) return *std::move(error);
     return std::move(findings_);
   }
 
@@ -64,13 +59,21 @@ class PartGroups {
       documents += i == 0 || holders_[i].rank != holders_[i - 1].rank ? 1 : 0;
     }
     if (documents > options_.most_documents) {
-      const auto key = static_cast<FingerprintKey>(part_ << 16 | group.front() >> kKeyShift);
-      findings_.cut.push_back({key, documents, holders_.front().rank});
+      findings_.cut.push_back({key_of(part_, group.front()), documents, holders_.front().rank});
+      count_cut(group);
       return std::nullopt;
     }
     // A text that says the same again and again, each time among other words, has many contexts.
     if (holders_.size() > kMostContexts * options_.most_documents) forget_contexts();
     return pair_up();
+  }
+
+  // Other parts may count the same document at the same time.
+  void count_cut(std::span<const Posting> group) {
+    for (const Posting posting : group) {
+      std::atomic_ref(cut_postings_[FingerprintTable::document_of(posting)])
+          .fetch_add(1, std::memory_order_relaxed);
+    }
   }
 
   void forget_contexts() {
@@ -97,6 +100,7 @@ class PartGroups {
   std::uint32_t part_;
   std::span<const std::uint32_t> rank_;
   const PassageJoinOptions& options_;
+  std::span<std::uint32_t> cut_postings_;
   CandidateSet& candidates_;
   std::vector<Holder> holders_;
   std::vector<RankPair> pairs_;
@@ -109,6 +113,8 @@ Result<PassageJoinFindings> join_passages(const FingerprintTable& table,
                                           std::span<const std::uint32_t> rank,
                                           const PassageJoinOptions& options,
                                           CandidateSet& candidates) {
+  PassageJoinFindings all;
+  all.cut_postings.resize(rank.size());
   std::vector<PassageJoinFindings> by_part(FingerprintTable::kParts);
   auto error =
       for_each_item(by_part.size(), options.work, [&](std::size_t i) -> std::optional<Error> {
@@ -116,19 +122,20 @@ Result<PassageJoinFindings> join_passages(const FingerprintTable& table,
         Result<std::vector<Posting>> postings = table.part(part);
         if (!postings) return postings.error();
         Result<PassageJoinFindings> found =
-            PartGroups(part, rank, options, candidates).run(std::move(postings).value());
+            PartGroups(part, rank, options, all.cut_postings, candidates)
+                .run(std::move(postings).value());
         if (!found) return found.error();
         by_part[i] = std::move(found).value();
         return std::nullopt;
       });
   if (error) return *std::move(error);
-  PassageJoinFindings all;
   // Parts are in the order of keys.
   for (const PassageJoinFindings& each : by_part) {
     all.cut.insert(all.cut.end(), each.cut.begin(), each.cut.end());
     all.collisions += each.collisions;
     all.passed += each.passed;
   }
+  if (all.cut.empty()) all.cut_postings = {};
   return all;
 }
 

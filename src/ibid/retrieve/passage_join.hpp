@@ -33,15 +33,18 @@ struct CutFingerprint {
 
 struct PassageJoinFindings {
   std::vector<CutFingerprint> cut;  ///< ascending by key
-  std::uint64_t collisions = 0;     ///< pairs that share a fingerprint, one for each of them
-  std::uint64_t passed = 0;         ///< of those, such whose contexts allow a run
+  /// Of each document, how many of its postings are of cut fingerprints; empty when none was cut.
+  std::vector<std::uint32_t> cut_postings;
+  std::uint64_t collisions = 0;  ///< pairs that share a fingerprint, one for each of them
+  std::uint64_t passed = 0;      ///< of those, such whose contexts allow a run
 };
 
 /// @param table       of pack_fingerprint's values
 /// @param rank        of each document, by its number; kNoRank leaves it out
 /// @param candidates  receives the pairs
 /// @error kUnreadable: the table's scratch file
-/// @cost  O(postings) for sorting, and 16 most_documents^2 / 2 for each fingerprint at most
+/// @cost  O(postings) for sorting, 4 bytes a document, and 16 most_documents^2 / 2 for each
+/// fingerprint at most
 [[nodiscard]] Result<PassageJoinFindings> join_passages(const FingerprintTable& table,
                                                         std::span<const std::uint32_t> rank,
                                                         const PassageJoinOptions& options,
