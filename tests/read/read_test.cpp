@@ -10,7 +10,6 @@
 #include <thread>
 
 #include "helpers/files.hpp"
-#include "ibid/read/date.hpp"
 
 namespace ibid {
 namespace {
@@ -506,18 +505,6 @@ TEST(JsonLines, ControlsInTheTextAreCounted) {
   EXPECT_THAT(document.warnings, Contains("1 byte-order mark in the text"));
   expect_error(decode_document(R"({"text": "\u0001\u0002\u0003"})", "a.jsonl"), ErrorCode::kBinary,
                "is binary: it holds 3 control characters");
-}
-
-TEST(Dates, OnlyDaysThatExistAreDates) {
-  for (const char* date : {"2024-06-10", "2024-02-29", "2000-02-29", "2024-06-10T12:30:00Z",
-                           "2024-12-31 23:59", "1999-01-01"}) {
-    EXPECT_TRUE(is_iso_date(date)) << date;
-  }
-  for (const char* text :
-       {"", "2024", "2024-06", "2024-06-31", "2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10",
-        "2024-01-00", "10 June 2024", "2024/06/10", "2024-06-10x", "2024-6-10", "+2024-06-1"}) {
-    EXPECT_FALSE(is_iso_date(text)) << text;
-  }
 }
 
 TEST(Messages, NameStandardInputAndPaths) {
