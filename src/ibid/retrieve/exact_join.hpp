@@ -48,7 +48,7 @@ struct PrefixShingles {
 };
 
 /// @param set        distinct shingles; is put in the order of the join
-/// @param min_share  of the document's shingles that a partner must hold, above 0, at most 1
+/// @param min_share  of the document's shingles that a partner must hold, at most 1; 0: one shingle
 /// @param keeps_rest whether PrefixShingles::rest is wanted
 /// Shingles that no other document holds are left out of both.
 void select_prefix(std::vector<std::uint64_t>& set, const ShingleCounts& counts, double min_share,

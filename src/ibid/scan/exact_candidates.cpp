@@ -33,14 +33,11 @@ std::optional<Error> for_each_set(std::span<const std::uint32_t> nodes, const Ra
   });
 }
 
-}  // namespace
-
-std::optional<Error> find_exact_candidates(std::span<const std::uint32_t> nodes,
-                                           const RankedTexts& ranked, const PairQuery& query,
-                                           const ExactOptions& options, CandidateSet& candidates) {
-  const double min_share =
-      std::min(query.min_resemblance.value_or(1.0), query.min_containment.value_or(1.0));
-  const bool wants_rest = query.min_containment.has_value();
+/// Pairs that may share so much of their sets: of either with the other, or, when `wants_rest`, of
+/// either alone. A share of 0 stands for a single shingle.
+std::optional<Error> join_sets(std::span<const std::uint32_t> nodes, const RankedTexts& ranked,
+                               double min_share, bool wants_rest, const ExactOptions& options,
+                               CandidateSet& candidates) {
   ShingleCounts counts(options.words);
   auto error = for_each_set(nodes, ranked, options.work,
                             [&](std::uint32_t, std::vector<std::uint64_t>& set) {
@@ -66,6 +63,25 @@ std::optional<Error> find_exact_candidates(std::span<const std::uint32_t> nodes,
   std::vector<std::uint32_t> same(ranked.document.size());
   std::iota(same.begin(), same.end(), 0U);
   return join_prefixes(first, wants_rest ? &rest : nullptr, same, options.work, candidates);
+}
+
+}  // namespace
+
+std::optional<Error> find_exact_candidates(std::span<const std::uint32_t> nodes,
+                                           const RankedTexts& ranked, const PairQuery& query,
+                                           const ExactOptions& options, CandidateSet& candidates) {
+  if (query.min_resemblance || query.min_containment) {
+    const double min_share =
+        std::min(query.min_resemblance.value_or(1.0), query.min_containment.value_or(1.0));
+    auto error =
+        join_sets(nodes, ranked, min_share, query.min_containment.has_value(), options, candidates);
+    if (error) return error;
+  }
+  if (!query.min_run) return std::nullopt;
+  // Who shares a run shares a shingle of its length.
+  RankedTexts runs = ranked;
+  runs.shingle_length = *query.min_run;
+  return join_sets(nodes, runs, 0.0, false, options, candidates);
 }
 
 }  // namespace ibid::detail

@@ -1,4 +1,4 @@
-// Candidates by the exact join: none that is wanted for its resemblance or containment is missing.
+// Candidates by the exact join: none that is wanted is missing.
 #pragma once
 
 #include <cstdint>
@@ -22,11 +22,10 @@ struct ExactOptions {
 };
 
 /// @param nodes       ranks to join
-/// @param query       its runs are not looked at
 /// @param candidates  receives the pairs
 /// @error kUnreadable, kUnwritable: texts and scratch files
-/// @cost  the texts are read twice; then as join_prefixes. Memory: four bytes a word beside
-/// postings
+/// @cost  the texts are read twice for shares and twice for runs; then as join_prefixes. Memory:
+///        four bytes a word beside postings
 [[nodiscard]] std::optional<Error> find_exact_candidates(std::span<const std::uint32_t> nodes,
                                                          const RankedTexts& ranked,
                                                          const PairQuery& query,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,7 +11,6 @@
 #include "ibid/base/hash.hpp"
 #include "ibid/base/number.hpp"
 #include "ibid/retrieve/boilerplate_words.hpp"
-#include "ibid/scan/shingle_sets.hpp"
 #include "ibid/shingle/shingle.hpp"
 #include "ibid/tokenize/word_stream.hpp"
 
@@ -19,116 +19,204 @@ namespace {
 
 constexpr std::size_t kBatch = 512;
 
-/// A sampled text that holds a shingle.
+/// A sampled text that holds a window of words.
 struct Holder {
   std::uint32_t sampled = 0;  // its place in the sample
-  bool is_own = true;         // no word of the shingle is boilerplate there
+  bool is_own = true;         // in some place it holds no word of boilerplate
 };
 
 struct SampleIndex {
   std::unordered_map<std::uint64_t, std::vector<Holder>> holders;
-  std::vector<std::uint64_t> sizes;  // shingles of each sampled text
+  std::vector<std::uint64_t> sizes;  // windows of each sampled text
 };
 
-/// The shingles of one text, and whether each is free of boilerplate in some place.
-class OwnShingles {
- public:
-  explicit OwnShingles(const RankedTexts& ranked)
-      : ranked_(ranked), marker_(ranked.cut, ranked.shingle_length, ranked.window) {}
+/// A run of words of a text, as its hash.
+struct Window {
+  std::uint64_t hash = 0;
+  bool is_own = true;  // in some place it holds no word of boilerplate
+};
 
-  Result<const std::unordered_map<std::uint64_t, bool>*> of(std::uint32_t rank) {
+/// The windows of `length` words of one text after the other, each once.
+class WindowSets {
+ public:
+  WindowSets(const RankedTexts& ranked, std::uint32_t length)
+      : ranked_(ranked),
+        length_(length),
+        marker_(ranked.cut, ranked.shingle_length, ranked.window) {}
+
+  Result<std::span<const Window>> of(std::uint32_t rank) {
     const auto text = ranked_.texts.text(ranked_.document[rank], buffer_);
     if (!text) return text.error();
     find_words(text.value(), words_);
-    shingle_hashes(words_.hashes, ranked_.shingle_length, shingles_);
+    shingle_hashes(words_.hashes, length_, hashes_);
     marker_.mark(words_.hashes, is_boilerplate_);
-    own_.clear();
-    for (std::size_t i = 0; i < shingles_.size(); ++i) own_[shingles_[i]] |= is_own(i);
-    return &own_;
+    windows_.clear();
+    std::size_t free_from = 0;  // behind the last word of boilerplate
+    for (std::size_t end = 1; end <= words_.hashes.size(); ++end) {
+      if (!is_boilerplate_.empty() && is_boilerplate_[end - 1] != 0) free_from = end;
+      if (end < length_) continue;
+      windows_.push_back({hashes_[end - length_], end - length_ >= free_from});
+    }
+    // Of equal ones the first is own if any is.
+    std::sort(windows_.begin(), windows_.end(), [](const Window& a, const Window& b) {
+      return a.hash != b.hash ? a.hash < b.hash : a.is_own > b.is_own;
+    });
+    const auto is_same = [](const Window& a, const Window& b) { return a.hash == b.hash; };
+    windows_.erase(std::unique(windows_.begin(), windows_.end(), is_same), windows_.end());
+    return std::span<const Window>(windows_);
   }
 
  private:
-  [[nodiscard]] bool is_own(std::size_t shingle) const {
-    if (is_boilerplate_.empty()) return true;
-    const auto first = is_boilerplate_.begin() + static_cast<std::ptrdiff_t>(shingle);
-    return std::find(first, first + ranked_.shingle_length, 1) == first + ranked_.shingle_length;
-  }
-
   const RankedTexts& ranked_;
+  std::uint32_t length_;
   BoilerplateMarker marker_;
   std::string buffer_;
   WordStream words_;
-  std::vector<std::uint64_t> shingles_;
+  std::vector<std::uint64_t> hashes_;
   std::vector<std::uint8_t> is_boilerplate_;
-  std::unordered_map<std::uint64_t, bool> own_;
+  std::vector<Window> windows_;
 };
 
-Result<SampleIndex> index_sample(std::span<const std::uint32_t> ranks, const RankedTexts& ranked) {
+Result<SampleIndex> index_sample(std::span<const std::uint32_t> ranks, const RankedTexts& ranked,
+                                 std::uint32_t length) {
   SampleIndex index;
-  OwnShingles shingles(ranked);
+  WindowSets sets(ranked, length);
   for (std::uint32_t i = 0; i < ranks.size(); ++i) {
-    const auto own = shingles.of(ranks[i]);
-    if (!own) return own.error();
-    index.sizes.push_back(own.value()->size());
-    for (const auto& [shingle, is_own] : *own.value())
-      index.holders[shingle].push_back({i, is_own});
+    const auto set = sets.of(ranks[i]);
+    if (!set) return set.error();
+    index.sizes.push_back(set.value().size());
+    for (const Window& each : set.value()) index.holders[each.hash].push_back({i, each.is_own});
   }
   return index;
 }
 
-/// What a text shares with one of the sample.
-struct Shared {
-  std::uint64_t shingles = 0;
-  std::uint64_t own = 0;
+/// Pairs that a scan should find, and those that it leaves out though they reach a share.
+struct SampledPairs {
+  std::vector<RankPair> wanted;
+  std::vector<RankPair> in_boilerplate;
+
+  void add(const SampledPairs& other) {
+    wanted.insert(wanted.end(), other.wanted.begin(), other.wanted.end());
+    in_boilerplate.insert(in_boilerplate.end(), other.in_boilerplate.begin(),
+                          other.in_boilerplate.end());
+  }
 };
 
-/// The wanted pairs of some nodes with the sample.
+/// A node and a sampled text that share a window at least.
+struct Meeting {
+  std::uint32_t sampled = 0;  // its place in the sample
+  std::uint32_t rank = 0;
+  std::uint64_t sampled_size = 0;  // windows
+  std::uint64_t size = 0;
+  std::uint64_t shared = 0;
+  bool is_own_in_sampled = false;  // a shared window is free of boilerplate there
+  bool is_own = false;             // or in the text of the rank
+};
+
+/// Which pairs a meeting makes.
+using Judge = std::function<void(const Meeting&, SampledPairs&)>;
+
+/// The meetings of a batch of nodes with the sample.
 class SampleJoin {
  public:
   SampleJoin(std::span<const std::uint32_t> sample, const SampleIndex& index,
-             const RankedTexts& ranked, const PairQuery& query)
-      : sample_(sample), index_(index), ranked_(ranked), query_(query) {}
+             const RankedTexts& ranked, std::uint32_t length)
+      : sample_(sample), index_(index), sets_(ranked, length), met_(sample.size()) {}
 
-  std::optional<Error> run(std::span<const std::uint32_t> batch, std::vector<RankPair>& wanted) {
-    ShingleSets sets(ranked_);
-    std::vector<Shared> shared(sample_.size());
+  std::optional<Error> run(std::span<const std::uint32_t> batch, const Judge& judge,
+                           SampledPairs& pairs) {
     for (const std::uint32_t rank : batch) {
-      const auto set = sets.of(rank);
+      const auto set = sets_.of(rank);
       if (!set) return set.error();
-      for (const std::uint64_t shingle : *set.value()) {
-        const auto found = index_.holders.find(shingle);
-        if (found == index_.holders.end()) continue;
-        for (const Holder& holder : found->second) {
-          ++shared[holder.sampled].shingles;
-          shared[holder.sampled].own += holder.is_own ? 1 : 0;
-        }
-      }
+      for (const Window& window : set.value()) meet(window);
       for (std::uint32_t i = 0; i < sample_.size(); ++i) {
-        const Shared of_both = std::exchange(shared[i], {});
-        if (of_both.shingles == 0 || sample_[i] == rank) continue;
-        if (is_wanted(index_.sizes[i], set.value()->size(), of_both)) {
-          wanted.push_back(rank_pair(sample_[i], rank));
-        }
+        Meeting meeting = std::exchange(met_[i], {});
+        if (meeting.shared == 0 || sample_[i] == rank) continue;
+        meeting.sampled = i;
+        meeting.rank = rank;
+        meeting.sampled_size = index_.sizes[i];
+        meeting.size = set.value().size();
+        judge(meeting, pairs);
       }
     }
     return std::nullopt;
   }
 
  private:
-  /// Texts that are alike in their boilerplate alone are left out of the scan, and told.
-  [[nodiscard]] bool is_wanted(std::uint64_t left, std::uint64_t right,
-                               const Shared& shared) const {
-    const PairMeasures measures{{left, right, shared.shingles}, 0, 0};
-    const PairQuery whole{query_.min_resemblance, std::nullopt, std::nullopt};
-    const PairQuery part{std::nullopt, query_.min_containment, std::nullopt};
-    return whole.wants(measures) || (shared.own != 0 && part.wants(measures));
+  void meet(const Window& window) {
+    const auto found = index_.holders.find(window.hash);
+    if (found == index_.holders.end()) return;
+    for (const Holder& holder : found->second) {
+      Meeting& meeting = met_[holder.sampled];
+      ++meeting.shared;
+      meeting.is_own_in_sampled |= holder.is_own;
+      meeting.is_own |= window.is_own;
+    }
   }
 
   std::span<const std::uint32_t> sample_;
   const SampleIndex& index_;
-  const RankedTexts& ranked_;
-  const PairQuery& query_;
+  WindowSets sets_;
+  std::vector<Meeting> met_;  // of each of the sample
 };
+
+/// Joins the sample with all nodes by the windows of one length, in batches.
+Result<SampledPairs> join_sample(std::span<const std::uint32_t> sample,
+                                 std::span<const std::uint32_t> nodes, const RankedTexts& ranked,
+                                 std::uint32_t length, const WorkOptions& work,
+                                 const Judge& judge) {
+  const Result<SampleIndex> index = index_sample(sample, ranked, length);
+  if (!index) return index.error();
+  std::vector<SampledPairs> by_batch((nodes.size() + kBatch - 1) / kBatch);
+  auto error = for_each_item(by_batch.size(), work, [&](std::size_t i) {
+    const std::size_t begin = i * kBatch;
+    const auto batch = nodes.subspan(begin, std::min(kBatch, nodes.size() - begin));
+    return SampleJoin(sample, index.value(), ranked, length).run(batch, judge, by_batch[i]);
+  });
+  if (error) return *std::move(error);
+  SampledPairs all;
+  for (const SampledPairs& each : by_batch) all.add(each);
+  return all;
+}
+
+/// Pairs that reach a share. Those that reach a containment by their boilerplate alone are left out
+/// of the scan.
+Result<SampledPairs> join_shares(std::span<const std::uint32_t> sample,
+                                 std::span<const std::uint32_t> nodes, const RankedTexts& ranked,
+                                 const PairQuery& query, const WorkOptions& work) {
+  const PairQuery whole{query.min_resemblance, std::nullopt, std::nullopt};
+  const PairQuery part{std::nullopt, query.min_containment, std::nullopt};
+  return join_sample(
+      sample, nodes, ranked, ranked.shingle_length, work,
+      [&](const Meeting& meeting, SampledPairs& pairs) {
+        const PairMeasures measures{{meeting.sampled_size, meeting.size, meeting.shared}, 0, 0};
+        const RankPair pair = rank_pair(sample[meeting.sampled], meeting.rank);
+        if (whole.wants(measures) || (meeting.is_own_in_sampled && part.wants(measures))) {
+          pairs.wanted.push_back(pair);
+        } else if (part.wants(measures)) {
+          pairs.in_boilerplate.push_back(pair);
+        }
+      });
+}
+
+/// Pairs that share a run as long as is asked for, free of boilerplate in the longer text: there
+/// the scan looks for it.
+Result<SampledPairs> join_runs(std::span<const std::uint32_t> sample,
+                               std::span<const std::uint32_t> nodes, const RankedTexts& ranked,
+                               std::uint32_t min_run, const WorkOptions& work) {
+  return join_sample(sample, nodes, ranked, min_run, work,
+                     [&](const Meeting& meeting, SampledPairs& pairs) {
+                       const RankPair pair = rank_pair(sample[meeting.sampled], meeting.rank);
+                       const bool is_longer = longer_rank(pair, ranked) == meeting.rank;
+                       if (is_longer ? meeting.is_own : meeting.is_own_in_sampled)
+                         pairs.wanted.push_back(pair);
+                     });
+}
+
+void sort_once(std::vector<RankPair>& pairs) {
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+}
 
 }  // namespace
 
@@ -165,27 +253,32 @@ void RecallSample::note(RankPair pair) {
 Result<MeasuredRecall> RecallSample::measure(std::span<const std::uint32_t> nodes,
                                              const RankedTexts& ranked, const PairQuery& query,
                                              const WorkOptions& work) {
-  const Result<SampleIndex> index = index_sample(ranks_, ranked);
-  if (!index) return index.error();
-  std::vector<std::vector<RankPair>> by_batch((nodes.size() + kBatch - 1) / kBatch);
-  auto error = for_each_item(by_batch.size(), work, [&](std::size_t i) {
-    const std::size_t begin = i * kBatch;
-    return SampleJoin(ranks_, index.value(), ranked, query)
-        .run(nodes.subspan(begin, std::min(kBatch, nodes.size() - begin)), by_batch[i]);
-  });
-  if (error) return *std::move(error);
-  std::vector<RankPair> wanted;
-  for (const auto& each : by_batch) wanted.insert(wanted.end(), each.begin(), each.end());
-  std::sort(wanted.begin(), wanted.end());
-  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  SampledPairs pairs;
+  if (query.min_resemblance || query.min_containment) {
+    const Result<SampledPairs> found = join_shares(ranks_, nodes, ranked, query, work);
+    if (!found) return found.error();
+    pairs.add(found.value());
+  }
+  if (query.min_run) {
+    const Result<SampledPairs> found = join_runs(ranks_, nodes, ranked, *query.min_run, work);
+    if (!found) return found.error();
+    pairs.add(found.value());
+  }
+  sort_once(pairs.wanted);
+  sort_once(pairs.in_boilerplate);
   std::sort(found_.begin(), found_.end());
+  const auto num_found = [&](const std::vector<RankPair>& of) {
+    return static_cast<std::uint64_t>(std::count_if(of.begin(), of.end(), [&](RankPair pair) {
+      return std::binary_search(found_.begin(), found_.end(), pair);
+    }));
+  };
 
   MeasuredRecall recall;
   recall.sampled = ranks_.size();
-  recall.wanted = wanted.size();
-  for (const RankPair pair : wanted) {
-    recall.found += std::binary_search(found_.begin(), found_.end(), pair) ? 1 : 0;
-  }
+  recall.wanted = pairs.wanted.size();
+  recall.found = num_found(pairs.wanted);
+  recall.in_boilerplate = pairs.in_boilerplate.size();
+  recall.in_boilerplate_found = num_found(pairs.in_boilerplate);
   if (recall.wanted != 0) {
     recall.value = round6(static_cast<double>(recall.found) / static_cast<double>(recall.wanted));
   }

@@ -28,18 +28,18 @@ struct ShareInterval {
 /// A sample of nodes, drawn by a hash of their ids: it does not depend on the order of reading.
 class RecallSample {
  public:
-  /// @param nodes  ranks of all nodes @param ids  id of a rank
+  /// @param nodes  ranks of all nodes @param id  of a rank
   RecallSample(std::span<const std::uint32_t> nodes, std::size_t size, std::uint64_t seed,
                const std::function<std::string_view(std::uint32_t)>& id);
 
   /// Says that the scan found a pair.
   void note(RankPair pair);
 
-  /// Compares the sampled nodes with all nodes by their whole sets of shingles, and counts the
-  /// pairs that reach a threshold of resemblance or containment. Runs are not looked at: those
-  /// asked for are found by the guarantee of winnowing.
+  /// Compares the sampled nodes with all nodes by their whole sets of shingles, and by all windows
+  /// of the length of the runs that are asked for, and counts the pairs that are wanted.
   /// @error kUnreadable: the texts
-  /// @cost  O(words of the corpus + shingles that a node shares with the sample)
+  /// @cost  O(words of the corpus + nodes x sample + shingles that a node shares with a sampled
+  ///        text, one for each such text). Memory: 100 bytes for each word of the sample
   [[nodiscard]] Result<MeasuredRecall> measure(std::span<const std::uint32_t> nodes,
                                                const RankedTexts& ranked, const PairQuery& query,
                                                const WorkOptions& work);
