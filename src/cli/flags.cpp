@@ -146,6 +146,27 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
   return row.back();
 }
 
+/// @param value  takes the number: a number or an optional one
+template <typename Value>
+void add_number(CLI::App& command, const std::string& names, Value& value, std::uint64_t low,
+                std::uint64_t high, const std::string& description) {
+  const std::string long_name = names.substr(names.find("--"));
+  command
+      .add_option_function<std::string>(
+          names,
+          [&value, low, high, long_name](const std::string& text) {
+            const std::optional<std::uint64_t> number = parse_number<std::uint64_t>(text);
+            if (!number || *number < low || *number > high) {
+              throw CLI::ValidationError(
+                  long_name,
+                  fmt::format("'{}' is not a whole number from {} to {}", text, low, high));
+            }
+            value = *number;
+          },
+          description)
+      ->type_name("N");
+}
+
 }  // namespace
 
 void add_output_flags(CLI::App& command, OutputFlags& flags) {
@@ -178,21 +199,12 @@ void add_output_flags(CLI::App& command, OutputFlags& flags) {
 
 void add_count(CLI::App& command, const std::string& names, std::uint64_t& value, std::uint64_t low,
                std::uint64_t high, const std::string& description) {
-  const std::string long_name = names.substr(names.find("--"));
-  command
-      .add_option_function<std::string>(
-          names,
-          [&value, low, high, long_name](const std::string& text) {
-            const std::optional<std::uint64_t> number = parse_number<std::uint64_t>(text);
-            if (!number || *number < low || *number > high) {
-              throw CLI::ValidationError(
-                  long_name,
-                  fmt::format("'{}' is not a whole number from {} to {}", text, low, high));
-            }
-            value = *number;
-          },
-          fmt::format("{} (default {})", description, value))
-      ->type_name("N");
+  add_number(command, names, value, low, high, fmt::format("{} (default {})", description, value));
+}
+
+void add_count(CLI::App& command, const std::string& names, std::optional<std::uint64_t>& value,
+               std::uint64_t low, std::uint64_t high, const std::string& description) {
+  add_number(command, names, value, low, high, description);
 }
 
 void add_threads(CLI::App& command, std::uint64_t& threads) {

@@ -30,6 +30,10 @@ void add_output_flags(CLI::App& command, OutputFlags& flags);
 void add_count(CLI::App& command, const std::string& names, std::uint64_t& value, std::uint64_t low,
                std::uint64_t high, const std::string& description);
 
+/// The same for one whose default is no number that is known here; the description tells it.
+void add_count(CLI::App& command, const std::string& names, std::optional<std::uint64_t>& value,
+               std::uint64_t low, std::uint64_t high, const std::string& description);
+
 /// Adds --threads, which every command takes.
 void add_threads(CLI::App& command, std::uint64_t& threads);
 

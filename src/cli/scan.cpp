@@ -106,12 +106,13 @@ std::optional<Error> read_thresholds(const ScanFlags& flags, ScanOptions& option
     }
     options.min_run = static_cast<std::uint32_t>(*words);
   }
-  const std::optional<double> recall = parse_share(flags.recall);
+  if (!flags.recall) return std::nullopt;
+  const std::optional<double> recall = parse_share(*flags.recall);
   if (!recall || *recall == 0.0 || *recall == 1.0) {
     return invalid(
         fmt::format("--recall: '{}' is not a share above 0 and below 1; --exact finds "
                     "all pairs",
-                    flags.recall));
+                    *flags.recall));
   }
   options.recall = *recall;
   return std::nullopt;
@@ -160,8 +161,10 @@ Result<ScanJob> plan_scan(const ScanFlags& flags) {
   job.options.lists_all_pairs = flags.all_pairs;
   job.options.scratch_folder = flags.scratch.value_or("");
   job.options.shingle_length = static_cast<std::uint32_t>(flags.shingle_length);
-  job.options.guarantee = static_cast<std::uint32_t>(flags.guarantee);
-  job.options.most_documents = static_cast<std::uint32_t>(flags.most_documents);
+  if (flags.guarantee) job.options.guarantee = static_cast<std::uint32_t>(*flags.guarantee);
+  if (flags.most_documents) {
+    job.options.most_documents = static_cast<std::uint32_t>(*flags.most_documents);
+  }
   job.options.seed = flags.seed;
   job.options.threads = static_cast<std::uint32_t>(flags.threads);
   return job;
@@ -349,9 +352,9 @@ void add_results(CLI::App& command, ScanFlags& flags) {
 
 /// How it is found.
 void add_method(CLI::App& command, ScanFlags& flags) {
-  command.add_option("--recall", flags.recall, "expected just at --min-resemblance (0.99)")
-      ->type_name("SHARE");
   constexpr const char* kGroup = "Options";
+  add_text(command, "--recall", flags.recall, "SHARE", "expected just at --min-resemblance (0.99)",
+           kGroup);
   add_flag(command, "--exact", flags.exact, "find candidates by the exact join alone", kGroup);
   add_flag(command, "--measure-recall", flags.measure_recall, "check a sample by the exact join",
            kGroup);
@@ -361,12 +364,32 @@ void add_method(CLI::App& command, ScanFlags& flags) {
            kGroup);
   add_text(command, "--scratch", flags.scratch, "DIR", "for what memory cannot hold", kGroup);
   add_count(command, "-k,--shingle-length", flags.shingle_length, 1, 64, "words per shingle");
-  add_count(command, "-t,--guarantee", flags.guarantee, 1, 64, "a run this long makes a candidate");
+  add_count(command, "-t,--guarantee", flags.guarantee, 1, 64,
+            "a run this long makes a candidate (12)");
   add_count(command, "--most-documents", flags.most_documents, 2, 1'000'000,
-            "a passage in more is boilerplate");
+            fmt::format("a passage in more is boilerplate ({})", ScanOptions{}.most_documents));
   add_count(command, "--seed", flags.seed, 0, std::numeric_limits<std::int64_t>::max(),
             "of signatures and samples");
   add_threads(command, flags.threads);
+}
+
+/// A line for each option that was given and did nothing.
+std::string idle_options(const ScanFlags& flags, const ScanSummary& summary) {
+  std::string lines;
+  if (flags.recall && summary.num_hashes == 0) {
+    lines += flags.exact ? "--recall has no effect: the exact join finds all\n"
+                         : "--recall has no effect without --min-resemblance\n";
+  }
+  if (summary.guarantee) return lines;
+  const auto note = [&](bool is_given, std::string_view option) {
+    if (!is_given) return;
+    lines += flags.exact
+                 ? fmt::format("{} has no effect: the exact join finds all\n", option)
+                 : fmt::format("{} has no effect without --min-containment or --min-run\n", option);
+  };
+  note(flags.guarantee.has_value(), "--guarantee");
+  note(flags.most_documents.has_value(), "--most-documents");
+  return lines;
 }
 
 }  // namespace
@@ -391,12 +414,15 @@ ExitStatus run_scan(const ScanFlags& flags) {
   const Result<ScanSummary> summary = run_job(flags, job.value(), streams);
   if (!summary) return streams.are_done() ? kDone : fail(summary.error().message);
   if (streams.summary) {
-    if (const auto error = streams.summary->write(render_summary_json(summary.value()))) {
+    if (const auto error =
+            streams.summary->write(render_summary_json(summary.value(), version()))) {
       return fail(error->message);
     }
   }
   if (const std::optional<Error> error = streams.finish()) return fail(error->message);
-  if (!flags.quiet) say_lines(render_summary_text(summary.value()));
+  if (!flags.quiet) {
+    say_lines(render_summary_text(summary.value()) + idle_options(flags, summary.value()));
+  }
   const bool has_problems = summary.value().problems != 0;
   return flags.strict && has_problems ? kTrouble : kDone;
 }

@@ -19,7 +19,7 @@ struct ScanFlags {
   std::optional<std::string> min_resemblance;
   std::optional<std::string> min_containment;
   std::optional<std::string> min_run;
-  std::string recall = "0.99";
+  std::optional<std::string> recall;
   bool exact = false;
   bool measure_recall = false;
   bool all_pairs = false;
@@ -31,8 +31,8 @@ struct ScanFlags {
   std::optional<std::string> memory;
   std::optional<std::string> scratch;
   std::uint64_t shingle_length = ScanOptions{}.shingle_length;
-  std::uint64_t guarantee = ScanOptions{}.guarantee;
-  std::uint64_t most_documents = ScanOptions{}.most_documents;
+  std::optional<std::uint64_t> guarantee;
+  std::optional<std::uint64_t> most_documents;
   std::uint64_t seed = ScanOptions{}.seed;
   std::uint64_t threads = ScanOptions{}.threads;
   bool strict = false;

@@ -124,9 +124,27 @@ TEST_F(CliScan, PairsGoToStandardOutputAndTheSummaryToStandardError) {
   EXPECT_THAT(run.out, HasSubstr("\"relation\":\"near-duplicate\"}\n{\"a\":\"a\",\"b\":\"c\","));
   EXPECT_THAT(run.out, HasSubstr(kIdentical));
   EXPECT_THAT(run.err, AllOf(StartsWith("4 documents, "), HasSubstr("copies imply 1 more"),
-                             HasSubstr("(expected recall 0.99"), Not(HasSubstr("\x1b"))));
+                             HasSubstr("asked for resemblance >= 0.5 or containment >= 0.5, by"),
+                             HasSubstr("1 candidate, each verified\n"), Not(HasSubstr("\x1b"))));
   EXPECT_THAT(scan({corpus_, "--quiet"}).err, IsEmpty());
   EXPECT_EQ(count_lines(scan({corpus_, "--all-pairs"}).out), 3U);
+}
+
+TEST_F(CliScan, AnOptionThatDoesNothingIsTold) {
+  EXPECT_EQ(scan({corpus_, "-k", "20"}).status, 0);
+  const auto told = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), corpus_);
+    const RunResult run = scan(options);
+    EXPECT_EQ(run.status, 0);
+    return run.err;
+  };
+  EXPECT_THAT(told({"--min-run", "20", "--recall", "0.9"}),
+              HasSubstr("--recall has no effect without --min-resemblance\n"));
+  EXPECT_THAT(told({"--min-resemblance", "0.4", "-t", "9"}),
+              HasSubstr("--guarantee has no effect without --min-containment or --min-run\n"));
+  EXPECT_THAT(told({"--exact", "--min-resemblance", "0.4", "--recall", "0.9"}),
+              HasSubstr("--recall has no effect: the exact join finds all\n"));
+  EXPECT_THAT(told({"--recall", "0.9", "-t", "9"}), Not(HasSubstr("no effect")));
 }
 
 TEST_F(CliScan, FilesHoldWhatStandardOutputWouldAndClustersBeside) {
@@ -299,7 +317,7 @@ TEST_F(CliScan, WrongValuesAreNamed) {
   expect_trouble(scan({corpus_, "--min-run", "none"}),
                  "--min-run: 'none' is not a number of words");
   expect_trouble(scan({corpus_, "--min-run", "3"}), "fewer than a shingle has, 5");
-  expect_trouble(scan({corpus_, "-k", "20"}), "--guarantee: 12 words are fewer");
+  expect_trouble(scan({corpus_, "-k", "20", "-t", "12"}), "--guarantee: 12 words are not from");
   expect_trouble(scan({corpus_, "--memory", "lots"}), "--memory: 'lots' is no size");
   expect_trouble(scan({corpus_, "--memory", "99999999999T"}), "is no size");
   expect_trouble(scan({corpus_, "--scratch", at("missing")}), "is no folder");

@@ -320,6 +320,7 @@ TEST(CorpusInputs, PipesAreReadOnce) {
     const Feeder feeder(pipe, bytes);
     CorpusReader reader = test::opened({pipe});
     EXPECT_FALSE(reader.progress().is_everything_known);
+    EXPECT_EQ(reader.expected_bytes(), 0U);
     EXPECT_THAT(ids(test::read_rest(reader)), ElementsAre("1", "2"));
     EXPECT_EQ(reader.progress().bytes_read, bytes.size());
     EXPECT_EQ(reader.progress().bytes_known, bytes.size());
@@ -395,6 +396,7 @@ TEST(CorpusInputs, ProgressGrowsToAllThatIsKnown) {
   const std::uint64_t known = lines.size() + 2 + gzipped(lines).size();
   EXPECT_TRUE(reader.progress().is_everything_known);
   EXPECT_EQ(reader.progress().bytes_known, known);
+  EXPECT_EQ(reader.expected_bytes(), lines.size() + 2 + 3 * gzipped(lines).size());
   std::uint64_t before = 0;
   while (reader.next_block()) {
     EXPECT_GE(reader.progress().bytes_read, before);

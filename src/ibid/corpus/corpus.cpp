@@ -269,6 +269,17 @@ std::optional<RawBlock> CorpusReader::next_block() { return state_->next_block()
 
 CorpusProgress CorpusReader::progress() const { return state_->progress(); }
 
+std::uint64_t CorpusReader::expected_bytes() const {
+  constexpr std::uint64_t kExpansion = 3;  // of news by gzip, near enough
+  std::uint64_t bytes = 0;
+  for (const Input& input : state_->inputs()) {
+    if (input.file.is_stream) continue;
+    const bool is_plain = detail::compression_of(input.file.path) == detail::Compression::kNone;
+    bytes += (is_plain ? 1 : kExpansion) * input.file.bytes;
+  }
+  return bytes;
+}
+
 const std::string& CorpusReader::input_name(std::uint32_t input) const {
   return state_->inputs()[input].file.path;
 }

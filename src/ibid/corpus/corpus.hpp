@@ -129,6 +129,10 @@ class CorpusReader {
   /// For any thread, at any time.
   [[nodiscard]] CorpusProgress progress() const;
 
+  /// About how many bytes of text all files hold, as far as their names and sizes tell: compressed
+  /// ones three times what they take. Pipes count for nothing.
+  [[nodiscard]] std::uint64_t expected_bytes() const;
+
   /// The path of an input, "-" for standard input.
   [[nodiscard]] const std::string& input_name(std::uint32_t input) const;
   /// Number of inputs: CorpusRecord::input is below it.

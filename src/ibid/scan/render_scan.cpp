@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "ibid/base/number.hpp"
 #include "ibid/base/printable.hpp"
@@ -71,28 +74,66 @@ std::string shortened(std::string_view text) {
   return line.substr(0, end) + " ...";
 }
 
+Json or_null(const std::optional<double>& value) { return value ? number(*value) : Json(); }
+
+template <typename Integer>
+Json or_null(const std::optional<Integer>& value) {
+  return value ? Json(*value) : Json();
+}
+
 Json recall_json(const MeasuredRecall& recall) {
   return {{"sampled", recall.sampled}, {"wanted", recall.wanted},
-          {"found", recall.found},     {"value", recall.value ? number(*recall.value) : Json()},
+          {"found", recall.found},     {"value", or_null(recall.value)},
           {"low", number(recall.low)}, {"high", number(recall.high)}};
+}
+
+Json question_json(const ScanQuestion& asked) {
+  return {{"min_resemblance", or_null(asked.min_resemblance)},
+          {"min_containment", or_null(asked.min_containment)},
+          {"min_run", or_null(asked.min_run)},
+          {"recall", number(asked.recall)},
+          {"shingle_length", asked.shingle_length},
+          {"guarantee", asked.guarantee},
+          {"most_documents", asked.most_documents},
+          {"seed", asked.seed},
+          {"exact", asked.is_exact},
+          {"all_pairs", asked.lists_all_pairs}};
+}
+
+std::string question_text(const ScanQuestion& asked) {
+  std::vector<std::string> wanted;
+  if (asked.min_resemblance) {
+    wanted.push_back("resemblance >= " + format_number(*asked.min_resemblance));
+  }
+  if (asked.min_containment) {
+    wanted.push_back("containment >= " + format_number(*asked.min_containment));
+  }
+  if (asked.min_run) wanted.push_back("a run of " + counted(*asked.min_run, "word"));
+  return fmt::format("asked for {}, by shingles of {}\n", fmt::join(wanted, " or "),
+                     counted(asked.shingle_length, "word"));
+}
+
+std::string bands_text(const ScanSummary& summary) {
+  return fmt::format(
+      "signatures of {} values in {} bands of {}: expected recall {} of pairs just at\n"
+      "  resemblance {}; {} in bands (boilerplate alone is expected to cause about {})",
+      summary.num_hashes, summary.bands, summary.rows,
+      format_number(summary.expected_recall.value_or(0.0)),
+      format_number(summary.asked.min_resemblance.value_or(0.0)),
+      counted(summary.band_collisions, "collision"),
+      grouped(summary.expected_wrong_collisions.value_or(0)));
 }
 
 std::string how_text(const ScanSummary& summary) {
   if (summary.is_exact) return "found by the exact join\n";
   std::string text = "found by ";
-  if (summary.num_hashes != 0) {
-    text += fmt::format(
-        "signatures of {} values in {} bands of {} (expected recall {} at the "
-        "threshold)",
-        summary.num_hashes, summary.bands, summary.rows,
-        format_number(summary.expected_recall.value_or(0.0)));
-  }
+  if (summary.num_hashes != 0) text += bands_text(summary);
   if (summary.num_hashes != 0 && summary.guarantee) text += "\n  and by ";
   if (summary.guarantee) {
-    text += fmt::format("fingerprints (every shared run of {} words, boilerplate apart)",
-                        *summary.guarantee);
+    text += fmt::format("fingerprints: every shared run of {}, boilerplate apart",
+                        counted(*summary.guarantee, "word"));
   }
-  return text + fmt::format("; {}, each verified\n", counted(summary.candidates, "candidate"));
+  return text + "\n";
 }
 
 std::string recall_text(const MeasuredRecall& recall) {
@@ -167,7 +208,7 @@ std::string render_cluster(const ScanCluster& cluster) {
                       {"bridges", bridges}}}});
 }
 
-std::string render_summary_json(const ScanSummary& summary) {
+std::string render_summary_json(const ScanSummary& summary, std::string_view tool_version) {
   Json relations;
   for (const PairRelation relation : kRelations) {
     relations[std::string(pair_relation_name(relation))] =
@@ -178,44 +219,46 @@ std::string render_summary_json(const ScanSummary& summary) {
     boilerplate.push_back(
         {{"documents", passage.documents}, {"first", passage.first_id}, {"text", passage.text}});
   }
-  const auto count_or_null = [](const auto& value) { return value ? Json(*value) : Json(); };
-  const Json json = {
-      {"schema", "ibid.scan/1"},
-      {"corpus",
-       {{"inputs", summary.inputs},
-        {"documents", summary.documents},
-        {"repeated", summary.repeated},
-        {"without_words", summary.without_words},
-        {"without_shingle", summary.without_shingle},
-        {"bytes", summary.bytes},
-        {"words", summary.words}}},
-      {"found",
-       {{"nodes", summary.nodes},
-        {"copies", summary.copies},
-        {"candidates", summary.candidates},
-        {"pairs", summary.pairs},
-        {"relations", relations},
-        {"implied_pairs", summary.implied},
-        {"clusters", summary.clusters},
-        {"clustered_documents", summary.clustered},
-        {"kept_lines", count_or_null(summary.kept)}}},
-      {"method",
-       {{"exact", summary.is_exact},
-        {"num_hashes", summary.num_hashes},
-        {"bands", summary.bands},
-        {"rows", summary.rows},
-        {"expected_recall", summary.expected_recall ? number(*summary.expected_recall) : Json()},
-        {"guarantee", count_or_null(summary.guarantee)},
-        {"measured_recall",
-         summary.measured_recall ? recall_json(*summary.measured_recall) : Json()}}},
-      {"left_out",
-       {{"boilerplate_fingerprints", summary.boilerplate_fingerprints},
-        {"boilerplate", boilerplate},
-        {"large_groups", summary.large_groups},
-        {"largest_group", summary.largest_group},
-        {"not_compared", summary.not_compared},
-        {"problems", summary.problems},
-        {"problem_lines", summary.problem_lines}}}};
+  const Json json = {{"schema", "ibid.scan/1"},
+                     {"tool", {{"name", "ibid"}, {"version", tool_version}}},
+                     {"asked", question_json(summary.asked)},
+                     {"corpus",
+                      {{"inputs", summary.inputs},
+                       {"documents", summary.documents},
+                       {"repeated", summary.repeated},
+                       {"without_words", summary.without_words},
+                       {"without_shingle", summary.without_shingle},
+                       {"bytes", summary.bytes},
+                       {"words", summary.words}}},
+                     {"found",
+                      {{"nodes", summary.nodes},
+                       {"copies", summary.copies},
+                       {"candidates", summary.candidates},
+                       {"pairs", summary.pairs},
+                       {"relations", relations},
+                       {"implied_pairs", summary.implied},
+                       {"clusters", summary.clusters},
+                       {"clustered_documents", summary.clustered},
+                       {"kept_lines", or_null(summary.kept)}}},
+                     {"method",
+                      {{"exact", summary.is_exact},
+                       {"num_hashes", summary.num_hashes},
+                       {"bands", summary.bands},
+                       {"rows", summary.rows},
+                       {"expected_recall", or_null(summary.expected_recall)},
+                       {"band_collisions", summary.band_collisions},
+                       {"expected_wrong_collisions", or_null(summary.expected_wrong_collisions)},
+                       {"guarantee", or_null(summary.guarantee)},
+                       {"measured_recall",
+                        summary.measured_recall ? recall_json(*summary.measured_recall) : Json()}}},
+                     {"left_out",
+                      {{"boilerplate_fingerprints", summary.boilerplate_fingerprints},
+                       {"boilerplate", boilerplate},
+                       {"large_groups", summary.large_groups},
+                       {"largest_group", summary.largest_group},
+                       {"not_compared", summary.not_compared},
+                       {"problems", summary.problems},
+                       {"problem_lines", summary.problem_lines}}}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -233,6 +276,7 @@ std::string render_summary_text(const ScanSummary& summary) {
     text += fmt::format("  {} shorter than a shingle: of those only copies are found\n",
                         grouped(summary.without_shingle));
   }
+  text += question_text(summary.asked);
   text += counted(summary.pairs, "pair") + ":";
   for (const PairRelation relation : kRelations) {
     text += fmt::format("{} {} {}", relation == PairRelation::kIdentical ? "" : ",",
@@ -250,6 +294,7 @@ std::string render_summary_text(const ScanSummary& summary) {
   }
   if (summary.kept) text += counted(*summary.kept, "line") + " kept\n";
   text += how_text(summary);
+  text += counted(summary.candidates, "candidate") + ", each verified\n";
   if (summary.measured_recall) text += recall_text(*summary.measured_recall);
   return text + left_out_text(summary);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "ibid/scan/scan.hpp"
 
@@ -16,7 +17,9 @@ namespace ibid {
 [[nodiscard]] std::string render_cluster(const ScanCluster& cluster);
 
 /// The summary in JSON (schema ibid.scan/1).
-[[nodiscard]] std::string render_summary_json(const ScanSummary& summary);
+/// @param tool_version  of the program that scanned, as version() says it
+[[nodiscard]] std::string render_summary_json(const ScanSummary& summary,
+                                              std::string_view tool_version);
 
 /// The summary as a few lines that a person reads; text of the corpus in it is printable.
 [[nodiscard]] std::string render_summary_text(const ScanSummary& summary);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ibid/base/machine.hpp"
@@ -37,6 +38,15 @@ constexpr std::size_t kMostBoilerplate = 10;
 constexpr std::size_t kSampled =
     1000;  // documents whose pairs are all found, to measure the recall
 constexpr std::uint64_t kArticleBytes = 3000;  // of an ordinary one, to guess their number
+// In what comes from a pipe: sketches planned for too many cost little, for too few much.
+constexpr std::uint64_t kDocumentsOfPipe = 1'000'000;
+constexpr std::uint32_t kUsualGuarantee = 12;
+// As UTF-8 a text may take three times its bytes, and what is stored of one has 32 bits.
+constexpr std::uint64_t kMostDocumentBytes = std::uint64_t{1} << 30;
+
+std::uint32_t guarantee_of(const ScanOptions& options) {
+  return options.guarantee.value_or(std::max(kUsualGuarantee, options.shingle_length));
+}
 
 std::optional<Error> check_options(const ScanOptions& options, const ScanSinks& sinks) {
   const auto invalid = [](std::string message) {
@@ -45,9 +55,15 @@ std::optional<Error> check_options(const ScanOptions& options, const ScanSinks& 
   if (options.shingle_length < 1 || options.shingle_length > kMaxShingleLength) {
     return invalid(fmt::format("--shingle-length: from 1 to {}", kMaxShingleLength));
   }
-  if (options.guarantee < options.shingle_length) {
-    return invalid(fmt::format("--guarantee: {} words are fewer than a shingle has, {}",
-                               options.guarantee, options.shingle_length));
+  const std::uint32_t guarantee = guarantee_of(options);
+  if (guarantee < options.shingle_length || guarantee > kMaxShingleLength) {
+    return invalid(fmt::format(
+        "--guarantee: {} words are not from what a shingle has, {}, to {}; give another "
+        "number, none, or another --shingle-length",
+        guarantee, options.shingle_length, kMaxShingleLength));
+  }
+  if (options.max_document_bytes > kMostDocumentBytes) {
+    return invalid(fmt::format("max_document_bytes: at most {}", kMostDocumentBytes));
   }
   if (options.most_documents < 2) return invalid("--most-documents: at least 2");
   if (!sinks.pair) return invalid("a scan needs a sink for its pairs");
@@ -58,7 +74,12 @@ std::optional<Error> check_options(const ScanOptions& options, const ScanSinks& 
 class Scan {
  public:
   Scan(const ScanOptions& options, const ScanSinks& sinks, PairQuery query)
-      : options_(options), sinks_(sinks), query_(query) {}
+      : options_(options), sinks_(sinks), query_(query) {
+    summary_.asked = {query.min_resemblance,  query.min_containment,  query.min_run,
+                      options.recall,         options.shingle_length, guarantee_of(options),
+                      options.most_documents, options.seed,           options.is_exact,
+                      options.lists_all_pairs};
+  }
 
   /// @param corpus  the names of inputs, or records
   template <typename Corpus>
@@ -84,7 +105,8 @@ class Scan {
   }
   // A run that is asked for is found though it is shorter than the guarantee.
   [[nodiscard]] std::uint32_t guarantee() const {
-    return std::min(options_.guarantee, query_.min_run.value_or(options_.guarantee));
+    const std::uint32_t guarantee = guarantee_of(options_);
+    return std::min(guarantee, query_.min_run.value_or(guarantee));
   }
   [[nodiscard]] std::uint32_t window() const { return guarantee() - options_.shingle_length + 1; }
   [[nodiscard]] WorkOptions work(ScanStep step) const {
@@ -119,6 +141,9 @@ class Scan {
       input_names_.push_back(reader_->input_name(i));
     }
     about_documents_ = std::max<std::uint64_t>(1, reader_->progress().bytes_known / kArticleBytes);
+    planned_documents_ =
+        std::max<std::uint64_t>(reader_->progress().is_everything_known ? 1 : kDocumentsOfPipe,
+                                reader_->expected_bytes() / kArticleBytes);
     const auto planned = plan_ingest();
     return planned ? take(ingest(*reader_, corpus_options, planned.value())) : planned.error();
   }
@@ -126,6 +151,7 @@ class Scan {
   std::optional<Error> read(std::span<const ScanRecord> records) {
     input_names_ = {kRecordsName};
     about_documents_ = std::max<std::uint64_t>(1, records.size());
+    planned_documents_ = about_documents_;
     const auto planned = plan_ingest();
     return planned ? take(ingest(records, options_.max_document_bytes, planned.value()))
                    : planned.error();
@@ -142,7 +168,7 @@ class Scan {
     ingest_options.work = work(ScanStep::kRead);
     if (query_.min_resemblance && !options_.is_exact) {
       const Result<BandPlan> plan =
-          plan_bands(*query_.min_resemblance, options_.recall, about_documents_);
+          plan_bands(*query_.min_resemblance, options_.recall, planned_documents_);
       if (!plan) return plan.error();
       ingest_options.plan = plan.value();
     }
@@ -244,6 +270,10 @@ class Scan {
     summary_.bands = plan.bands;
     summary_.rows = plan.rows;
     summary_.expected_recall = plan.expected_recall;
+    summary_.band_collisions = counts.collisions;
+    const auto nodes = static_cast<double>(copies_.nodes);
+    summary_.expected_wrong_collisions = static_cast<std::uint64_t>(std::llround(
+        plan.wrong_candidates / static_cast<double>(planned_documents_) * nodes * (nodes - 1) / 2));
     summary_.large_groups = counts.large_groups;
     summary_.largest_group = counts.largest_group;
     // Each band that put two documents in a large group counted them.
@@ -345,7 +375,8 @@ class Scan {
   PairQuery query_;
   std::optional<CorpusReader> reader_;  // of files
   std::vector<std::string> input_names_;
-  std::uint64_t about_documents_ = 1;  // as far as is known before reading
+  std::uint64_t about_documents_ = 1;    // as far as is known before reading
+  std::uint64_t planned_documents_ = 1;  // that bands are planned for
   std::optional<IngestedCorpus> corpus_;
   IdOrder order_;
   CopyGroups copies_;

@@ -86,15 +86,16 @@ struct ScanOptions {
   bool measures_recall = false;           ///< check the found pairs of a sample against exact ones
   bool lists_all_pairs = false;           ///< pairs of copies too, and within very large groups
   std::uint32_t shingle_length = 5;       ///< k, words per shingle, 1 to 64
-  std::uint32_t guarantee = 12;           ///< t: with min_containment or min_run, texts that share
-                                          ///< t words in one piece meet; k to 64
-  std::uint32_t most_documents = 100;     ///< a passage in more documents than this is boilerplate
-  std::uint64_t seed = 1;                 ///< of signatures and samples
-  std::uint32_t threads = 0;       ///< 0: as many as there are; changes no byte of the result
-  std::uint64_t memory_bytes = 0;  ///< for the corpus; 0: half of what the machine has
-  std::string scratch_folder;      ///< for what memory cannot hold; see ScratchFile::open
-  JsonFields fields{};             ///< of JSON-lines records
-  std::uint64_t max_document_bytes = 256ULL << 20;
+  /// t: with min_containment or min_run, texts that share t words in one piece meet; k to 64.
+  /// nullopt: 12, or k where that is more.
+  std::optional<std::uint32_t> guarantee;
+  std::uint32_t most_documents = 100;  ///< a passage in more documents than this is boilerplate
+  std::uint64_t seed = 1;              ///< of signatures and samples
+  std::uint32_t threads = 0;           ///< 0: as many as there are; changes no byte of the result
+  std::uint64_t memory_bytes = 0;      ///< for the corpus; 0: half of what the machine has
+  std::string scratch_folder;          ///< for what memory cannot hold; see ScratchFile::open
+  JsonFields fields{};                 ///< of JSON-lines records
+  std::uint64_t max_document_bytes = 256ULL << 20;  ///< at most 1 GiB
   /// Called now and then by one thread at a time; total is 0 while it is unknown.
   std::function<void(ScanStep step, std::uint64_t done, std::uint64_t total)> progress{};
 };
@@ -118,16 +119,33 @@ struct BoilerplatePassage {
 
 /// What a recall was measured to be, with the central 95 % of what it may be (Wilson 1927).
 struct MeasuredRecall {
-  std::uint64_t sampled = 0;  ///< documents whose pairs were all found by the exact join
-  std::uint64_t wanted = 0;   ///< pairs of theirs that reach a share, not by boilerplate alone
+  std::uint64_t sampled = 0;  ///< documents all of whose pairs were looked for
+  std::uint64_t wanted = 0;   ///< pairs of theirs that reach a threshold, not by boilerplate alone
   std::uint64_t found = 0;    ///< of those, by the scan
+  std::uint64_t in_boilerplate = 0;        ///< pairs contained in each other by boilerplate alone
+  std::uint64_t in_boilerplate_found = 0;  ///< of those, by the scan
   std::optional<double> value;
   double low = 0.0;
   double high = 1.0;
 };
 
+/// The question of a scan as it was understood: defaults are filled in.
+struct ScanQuestion {
+  std::optional<double> min_resemblance;
+  std::optional<double> min_containment;
+  std::optional<std::uint32_t> min_run;
+  double recall = 0.0;
+  std::uint32_t shingle_length = 0;
+  std::uint32_t guarantee = 0;
+  std::uint32_t most_documents = 0;
+  std::uint64_t seed = 0;
+  bool is_exact = false;
+  bool lists_all_pairs = false;
+};
+
 /// What was done, for people and for records.
 struct ScanSummary {
+  ScanQuestion asked;
   std::uint64_t inputs = 0;
   std::uint64_t documents = 0;        ///< records with an id of their own
   std::uint64_t repeated = 0;         ///< records that were there before, id and text
@@ -150,7 +168,10 @@ struct ScanSummary {
   std::uint32_t num_hashes = 0;  ///< 0: no sketches
   std::uint32_t bands = 0;
   std::uint32_t rows = 0;
-  std::optional<double> expected_recall;   ///< of pairs just at min_resemblance
+  std::optional<double> expected_recall;  ///< of pairs just at min_resemblance
+  std::uint64_t band_collisions = 0;      ///< pairs with an equal band, one for each such band
+  /// How many of those boilerplate alone is expected to make, see BandPlan::wrong_candidates.
+  std::optional<std::uint64_t> expected_wrong_collisions;
   std::optional<std::uint32_t> guarantee;  ///< runs of so many words are found, boilerplate apart
   std::optional<MeasuredRecall> measured_recall;
 
