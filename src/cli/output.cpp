@@ -16,10 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_stdout(const std::string& path) {
-  return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
-}
-
 std::string render_form(const OverlapReport& report, Form form, bool color) {
   switch (form) {
     case Form::kJson:
@@ -109,6 +105,8 @@ std::optional<Error> find_conflict(const Output& output, const std::vector<Outpu
 }
 
 }  // namespace
+
+bool is_stdout(std::string_view path) { return path == "-" || descriptor_of(path) == 1; }
 
 Result<OutputPlan> plan_outputs(const OutputFlags& flags, const std::vector<Input>& inputs) {
   if (flags.reports && flags.reports->empty()) {

@@ -38,6 +38,9 @@ struct OutputPlan {
   bool quiet = false;
 };
 
+/// Whether a name is that of standard output: "-", or what the system calls it.
+[[nodiscard]] bool is_stdout(std::string_view path);
+
 /// Reads the plan off the options, before any work is done.
 /// @param inputs  files that must not be overwritten; "-" is the one behind standard input
 /// @error kInvalidArgument  two forms for one place, or an input named as an output

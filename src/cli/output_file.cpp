@@ -9,6 +9,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <climits>
 #include <csignal>
 #include <cstring>
@@ -135,6 +136,20 @@ void prepare_interrupts() {
   }
 }
 
+std::optional<int> descriptor_of(std::string_view path) {
+  if (path == "/dev/stdin") return STDIN_FILENO;
+  if (path == "/dev/stdout") return STDOUT_FILENO;
+  if (path == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!path.starts_with(folder)) continue;
+    const char* const end = path.data() + path.size();
+    int number = -1;
+    const auto read = std::from_chars(path.data() + folder.size(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= 0) return number;
+  }
+  return std::nullopt;
+}
+
 OutputFile::OutputFile(const std::string& path) : path_(path), target_(follow_links(path)) {}
 
 OutputFile::~OutputFile() {
@@ -168,6 +183,10 @@ std::optional<Error> OutputFile::commit() {
 }
 
 std::optional<Error> OutputFile::open() {
+  if (const std::optional<int> opened = descriptor_of(path_)) {
+    descriptor_ = ::fcntl(*opened, F_DUPFD_CLOEXEC, 0);
+    return descriptor_ < 0 ? std::optional(failure(errno)) : std::nullopt;
+  }
   struct stat status {};
   if (::stat(path_.c_str(), &status) != 0) return open_beside(std::nullopt);
   if (S_ISDIR(status.st_mode)) return failure(EISDIR);

@@ -14,9 +14,14 @@ namespace ibid::cli {
 /// Makes an interrupt (SIGINT, SIGTERM, SIGHUP) remove the files that are not complete.
 void prepare_interrupts();
 
+/// The open descriptor that a name of the system's stands for: 2 for "/dev/stderr", 3 for
+/// "/dev/fd/3"; nullopt for all other names.
+[[nodiscard]] std::optional<int> descriptor_of(std::string_view path);
+
 /// One output. A plain file is written beside its final name and renamed by commit(); what is not
 /// committed is removed, by the next run beside it where this one was killed. A device, a pipe and
-/// the like are written as they are. Symbolic links are followed, and an existing file keeps its
+/// the like are written as they are, and so is an open descriptor, whatever is behind it: what the
+/// caller sent there before stays. Symbolic links are followed, and an existing file keeps its
 /// mode.
 class OutputFile {
  public:

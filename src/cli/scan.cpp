@@ -45,7 +45,7 @@ Error invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::m
 class LineStream {
  public:
   explicit LineStream(const std::string& path) {
-    if (path != "-") file_ = std::make_unique<OutputFile>(path);
+    if (!is_stdout(path)) file_ = std::make_unique<OutputFile>(path);
   }
   std::optional<Error> write(std::string_view text) {
     buffer_ += text;

@@ -345,6 +345,25 @@ TEST_F(CliScan, OutputsHavePlacesOfTheirOwnAndNoneIsRead) {
   EXPECT_EQ(count_lines(read_file(corpus_)), 4U);
 }
 
+TEST_F(CliScan, AnOpenDescriptorIsWrittenWhereItStands) {
+  const std::string pairs = scan({corpus_}).out;
+  for (const char* name : {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}) {
+    const RunResult run =
+        shell("cd \"${S%/*}\" && (echo before; \"$IBID\" scan corpus.jsonl --quiet --output " +
+              std::string(name) + "; echo after) > one");
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(read_file(at("one")), "before\n" + pairs + "after\n") << name;
+  }
+  EXPECT_EQ(shell("cd \"${S%/*}\" && (echo before >&3; \"$IBID\" scan corpus.jsonl --quiet --keep "
+                  "longest /dev/fd/3 --clusters /dev/stderr; echo after >&3) 3> kept 2> clusters")
+                .status,
+            0);
+  EXPECT_THAT(read_file(at("kept")), AllOf(StartsWith("before\n{"), HasSubstr("}\nafter\n")));
+  EXPECT_THAT(read_file(at("clusters")), StartsWith("{\"members\""));
+  EXPECT_THAT(scan({corpus_, "--summary", "/dev/fd/77"}).err,
+              HasSubstr("/dev/fd/77: cannot be written"));
+}
+
 // --- outputs that fail, and ends before the end ---
 
 TEST_F(CliScan, AnOutputThatCannotBeWrittenIsSaidBeforeAnyWork) {
