@@ -45,7 +45,7 @@ void run_per_document(benchmark::State& state, std::uint32_t documents, Work&& w
 /// others one value in 64 is equal, as a common footer makes it.
 SketchTable made_sketches(std::uint32_t documents, const BandPlan& plan) {
   SeededRandom random(1);
-  SketchTable table(plan);
+  SketchTable table({plan});
   std::vector<std::uint64_t> values(plan.num_hashes);
   for (std::uint32_t i = 0; i < documents; ++i) {
     const bool is_draft = i % 10 == 9;

@@ -50,7 +50,7 @@ Signatures made_signatures(SeededRandom& random, std::size_t documents) {
 }
 
 SketchTable table_of(const Signatures& signatures) {
-  SketchTable table(kPlan);
+  SketchTable table({kPlan});
   for (const auto& signature : signatures) EXPECT_FALSE(table.add(signature));
   return table;
 }
@@ -115,7 +115,7 @@ TEST(BandJoin, DocumentsThatAreLeftOutOrHaveNoSketchMeetNobody) {
   const auto found = join(table, {rank, document}, {});
   EXPECT_THAT(found.pairs, ElementsAre(rank_pair(0, 3)));
   EXPECT_EQ(found.counts.collisions, kPlan.bands);
-  EXPECT_THAT(join(SketchTable(kPlan), {}, {}).pairs, IsEmpty());
+  EXPECT_THAT(join(SketchTable({kPlan}), {}, {}).pairs, IsEmpty());
 }
 
 // Two pages, the first of which is read back.
@@ -125,7 +125,7 @@ TEST(BandJoin, FindsTheSameInSketchesThatWentToAFile) {
   const Signatures some = made_signatures(random, 60);
   Signatures signatures(kDocuments);
   for (std::uint32_t i = 0; i < 60; ++i) signatures[i * (kDocuments - 1) / 59] = some[i];
-  SketchTable spilled(kPlan, 0, "");
+  SketchTable spilled({kPlan}, 0, "");
   for (const auto& signature : signatures) ASSERT_FALSE(spilled.add(signature));
   const test::MadeRanks ranks = test::made_ranks(random, kDocuments, 9);
   BandJoinOptions options;
@@ -147,7 +147,7 @@ TEST(BandJoin, ComparesAllPairsOfAHugeGroupWhenAskedTo) {
     auto& signature = signatures[i * (kDocuments - 1) / (kMembers - 1)] = original;
     signature[random.below(kPlan.num_hashes)] = random.next();
   }
-  SketchTable spilled(kPlan, 0, "");
+  SketchTable spilled({kPlan}, 0, "");
   for (const auto& signature : signatures) ASSERT_FALSE(spilled.add(signature));
   const test::MadeRanks ranks = test::made_ranks(random, kDocuments, 0);
   BandJoinOptions options;
@@ -167,7 +167,7 @@ TEST(BandJoin, AHugeGroupTakesTimeInItsSizeAndKeepsEverybody) {
   constexpr std::uint32_t kDocuments = 30'000;
   SeededRandom random(1);
   std::vector<std::uint64_t> signature(kPlan.num_hashes, 77);
-  SketchTable table(kPlan);
+  SketchTable table({kPlan});
   for (std::uint32_t i = 0; i < kDocuments; ++i) {
     signature.back() = random.next();
     ASSERT_FALSE(table.add(signature));

@@ -12,6 +12,7 @@
 namespace ibid {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr std::uint64_t kBlockBytes = FingerprintTable::kBlockPostings * sizeof(Posting);
@@ -47,30 +48,97 @@ std::optional<Error> add_all(const std::vector<Held>& held, FingerprintTable& ta
   return std::nullopt;
 }
 
-TEST(FingerprintTable, GivesBackEachPartInTheOrderOfAddingWhateverFitsInMemory) {
-  const std::vector<Held> held = made_fingerprints(1, 1500);
+void expect_all(const FingerprintTable& table, const std::vector<Held>& held) {
   std::vector<std::vector<Held>> parts(FingerprintTable::kParts);
   for (const Held& each : held) {
     ASSERT_EQ(FingerprintTable::part_of(each.fingerprint), each.fingerprint >> 52);
     parts[each.fingerprint >> 52].push_back(each);
   }
+  EXPECT_EQ(table.size(), held.size());
+  for (std::uint32_t part = 0; part < FingerprintTable::kParts; ++part) {
+    const auto postings = table.part(part);
+    ASSERT_TRUE(postings.ok()) << postings.error().message;
+    ASSERT_EQ(postings.value().size(), parts[part].size());
+    for (std::size_t i = 0; i < parts[part].size(); ++i) {
+      const Posting posting = postings.value()[i];
+      const Held& each = parts[part][i];
+      ASSERT_EQ(FingerprintTable::digest_of(posting), (each.fingerprint >> 20) & 0xFFFF'FFFF);
+      ASSERT_EQ(FingerprintTable::document_of(posting), each.document);
+    }
+  }
+}
+
+TEST(FingerprintTable, GivesBackEachPartInTheOrderOfAddingWhateverFitsInMemory) {
+  const std::vector<Held> held = made_fingerprints(1, 1500);
   for (const std::uint64_t memory :
        {std::uint64_t{0}, kBlockBytes - 1, 3 * kBlockBytes, std::uint64_t{1} << 30}) {
     FingerprintTable table(memory, "");
     ASSERT_FALSE(add_all(held, table));
-    EXPECT_EQ(table.size(), held.size());
-    for (std::uint32_t part = 0; part < FingerprintTable::kParts; ++part) {
-      const auto postings = table.part(part);
-      ASSERT_TRUE(postings.ok()) << postings.error().message;
-      ASSERT_EQ(postings.value().size(), parts[part].size());
-      for (std::size_t i = 0; i < parts[part].size(); ++i) {
-        const Posting posting = postings.value()[i];
-        const Held& each = parts[part][i];
-        ASSERT_EQ(FingerprintTable::digest_of(posting), (each.fingerprint >> 20) & 0xFFFF'FFFF);
-        ASSERT_EQ(FingerprintTable::document_of(posting), each.document);
-      }
-    }
+    expect_all(table, held);
   }
+}
+
+TEST(FingerprintTable, ALowerLimitMovesBlocksToTheFileAndLosesNone) {
+  const std::vector<Held> held = made_fingerprints(1, 1500);
+  const std::vector<Held> before(held.begin(), held.begin() + held.size() / 2);
+  const std::vector<Held> behind(held.begin() + before.size(), held.end());
+  for (const std::uint64_t limit : {std::uint64_t{0}, 9 * kBlockBytes, std::uint64_t{1} << 30}) {
+    FingerprintTable table(std::uint64_t{1} << 30, "");
+    ASSERT_FALSE(add_all(before, table));
+    ASSERT_FALSE(table.limit_memory(limit));
+    ASSERT_FALSE(add_all(behind, table));
+    ASSERT_FALSE(table.limit_memory(limit / 2));
+    expect_all(table, held);
+  }
+  FingerprintTable homeless(std::uint64_t{1} << 30, "/no/such/folder");
+  ASSERT_FALSE(add_all(held, homeless));
+  const auto error = homeless.limit_memory(kBlockBytes);
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code, ErrorCode::kUnwritable);
+}
+
+// The second shard numbers its documents from 0 too; the last ones of the first have no
+// fingerprint.
+TEST(FingerprintTable, AnAppendedTableIsNumberedOn) {
+  constexpr std::uint32_t kFirst = 700;
+  const std::vector<Held> left = made_fingerprints(1, kFirst - 10);
+  const std::vector<Held> right = made_fingerprints(2, 900);
+  std::vector<Held> all = left;
+  for (Held each : right) all.push_back({each.fingerprint, each.document + kFirst});
+  for (const std::uint64_t memory : {std::uint64_t{0}, 5 * kBlockBytes, std::uint64_t{1} << 30}) {
+    FingerprintTable table(memory, "");
+    FingerprintTable other((std::uint64_t{1} << 30) - memory, "");
+    ASSERT_FALSE(add_all(left, table));
+    ASSERT_FALSE(add_all(right, other));
+    ASSERT_FALSE(table.append(other, kFirst));
+    expect_all(table, all);
+    for (std::uint32_t i = 0; i < 900; ++i) {
+      ASSERT_EQ(table.num_postings(kFirst + i), other.num_postings(i)) << i;
+    }
+    EXPECT_EQ(table.num_postings(kFirst - 5), 0U);
+    EXPECT_EQ(table.append(other, kFirst)->code, ErrorCode::kInvalidArgument);  // taken
+  }
+}
+
+TEST(FingerprintTable, TablesThatWereMadeOtherwiseAreRefused) {
+  const auto refusal = [](const FingerprintParams& params) {
+    FingerprintTable table(0, "", {5, 12});
+    const auto error = table.append(FingerprintTable(0, "", params), 0);
+    EXPECT_TRUE(!error || error->code == ErrorCode::kInvalidArgument);
+    return error ? error->message : "";
+  };
+  EXPECT_EQ(refusal({5, 12}), "");
+  EXPECT_EQ(refusal({4, 12}),
+            "the fingerprints differ in their shingle length, 5 and 4; make both with the same");
+  EXPECT_THAT(refusal({5, 11}), HasSubstr("guarantee, 12 and 11"));
+  EXPECT_THAT(refusal({5, 12, 1}), HasSubstr("layout, 2 and 1"));
+}
+
+TEST(FingerprintTable, DocumentsWithoutANumberAreRefused) {
+  FingerprintTable table(0, "");
+  FingerprintTable other(0, "");
+  ASSERT_FALSE(other.add(5, {}));
+  EXPECT_EQ(table.append(other, 0xFFFF'FFFF - 5)->code, ErrorCode::kTooLarge);
 }
 
 TEST(FingerprintTable, PartsOfNothingAreEmpty) {

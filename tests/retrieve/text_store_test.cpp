@@ -63,6 +63,52 @@ TEST(TextStore, TextsInMemoryStayWhereTheyAre) {
   EXPECT_EQ(store.text(0, buffer).value().data(), place);
 }
 
+TEST(TextStore, ALowerLimitMovesTextsToTheFileAndLosesNone) {
+  const std::vector<std::string> texts = made_texts(2, 9000, 3000);
+  TextStore store(std::uint64_t{1} << 30, "");
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    ASSERT_FALSE(store.add(texts[i]));
+    if (i != 6000 && i != 8000) continue;  // some megabytes are at hand then
+    const std::uint64_t limit = i == 6000 ? 5 << 20 : 9 << 19;
+    ASSERT_GT(store.bytes_in_memory(), limit);
+    ASSERT_FALSE(store.limit_memory(limit));
+    ASSERT_LE(store.bytes_in_memory(), limit);
+  }
+  ASSERT_GT(store.bytes_in_memory(), 0U);
+  expect_texts(store, texts);
+  ASSERT_FALSE(store.limit_memory(0));
+  EXPECT_EQ(store.bytes_in_memory(), 0U);
+  ASSERT_FALSE(store.limit_memory(1 << 20));
+  ASSERT_FALSE(store.add("another one"));
+  EXPECT_EQ(store.bytes_in_memory(), 11U);
+  std::vector<std::string> all = texts;
+  all.emplace_back("another one");
+  expect_texts(store, all);
+}
+
+TEST(TextStore, ALowerLimitNeedsAFolder) {
+  TextStore store(100, "/no/such/folder");
+  ASSERT_FALSE(store.add("fits"));
+  const auto error = store.limit_memory(3);
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code, ErrorCode::kUnwritable);
+  expect_texts(store, {"fits"});
+}
+
+TEST(TextStore, AppendedTextsAreNumberedOn) {
+  const std::vector<std::string> texts = made_texts(3, 400, 2000);
+  for (const std::uint64_t memory :
+       {std::uint64_t{0}, std::uint64_t{100'000}, std::uint64_t{1} << 30}) {
+    TextStore first(memory, "");
+    TextStore second(std::uint64_t{1} << 30 >> (memory % 7), "");
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      ASSERT_FALSE((i < 150 ? first : second).add(texts[i]));
+    }
+    ASSERT_FALSE(first.append(second));
+    expect_texts(first, texts);
+  }
+}
+
 TEST(TextStore, EmptyTextsNeedNoRoomAtAll) {
   const test::FullDisk full(0);
   TextStore store(0, "/no/such/folder");

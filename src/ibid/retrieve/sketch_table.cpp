@@ -4,41 +4,49 @@
 #include <cstring>
 #include <utility>
 
+#include "ibid/retrieve/merge_check.hpp"
+
 namespace ibid {
 
-SketchTable::SketchTable(const BandPlan& plan, std::uint64_t memory_bytes,
+SketchTable::SketchTable(const SketchParams& params, std::uint64_t memory_bytes,
                          std::string scratch_folder)
-    : plan_(plan), memory_bytes_(memory_bytes), scratch_folder_(std::move(scratch_folder)) {}
+    : params_(params), memory_bytes_(memory_bytes), scratch_folder_(std::move(scratch_folder)) {}
 
 std::optional<Error> SketchTable::add(std::span<const std::uint64_t> values) {
   const std::uint32_t document = size();
-  if (document % kPageDocuments == 0) {
-    if (auto error = close_page()) return error;
-    pages_.push_back({std::make_unique_for_overwrite<std::uint8_t[]>(page_bytes()), 0});
-    bytes_in_memory_ += page_bytes();
-  }
-  made_.push_back(values.empty() ? 0 : 1);
+  if (auto error = open_row(!values.empty())) return error;
   if (values.empty()) return std::nullopt;
   std::uint8_t* const page = pages_.back().in_memory.get();
   std::transform(values.begin(), values.end(), page + slots_begin(document), slot_byte);
-  row_.resize(plan_.bands);
-  band_keys(values, plan_, row_);
+  row_.resize(plan().bands);
+  band_keys(values, plan(), row_);
   const std::size_t place = sizeof(std::uint32_t) * (document % kPageDocuments);
-  for (std::uint32_t band = 0; band < plan_.bands; ++band) {
+  for (std::uint32_t band = 0; band < plan().bands; ++band) {
     std::memcpy(page + keys_begin(band) + place, &row_[band], sizeof(std::uint32_t));
   }
   return std::nullopt;
 }
 
-/// The last page is full: it may go.
-std::optional<Error> SketchTable::close_page() {
-  if (pages_.empty() || bytes_in_memory_ + page_bytes() <= memory_bytes_) return std::nullopt;
+/// Room for one more document, in the last page.
+std::optional<Error> SketchTable::open_row(bool has_sketch) {
+  if (size() % kPageDocuments == 0) {
+    // The last page is full: it may go.
+    if (!pages_.empty() && bytes_in_memory_ + page_bytes() > memory_bytes_) {
+      if (auto error = write_page(pages_.back())) return error;
+    }
+    pages_.push_back({std::make_unique_for_overwrite<std::uint8_t[]>(page_bytes()), 0});
+    bytes_in_memory_ += page_bytes();
+  }
+  made_.push_back(has_sketch ? 1 : 0);
+  return std::nullopt;
+}
+
+std::optional<Error> SketchTable::write_page(Page& page) {
   if (!scratch_) {
     Result<ScratchFile> file = ScratchFile::open(scratch_folder_);
     if (!file) return file.error();
     scratch_ = std::move(file).value();
   }
-  Page& page = pages_.back();
   page.offset = scratch_->size();
   auto error = scratch_->append(std::as_bytes(std::span(page.in_memory.get(), page_bytes())));
   page.in_memory.reset();
@@ -46,9 +54,59 @@ std::optional<Error> SketchTable::close_page() {
   return error;
 }
 
+std::optional<Error> SketchTable::limit_memory(std::uint64_t bytes) {
+  memory_bytes_ = bytes;
+  for (std::size_t i = 0; i + 1 < pages_.size() && bytes_in_memory_ > memory_bytes_; ++i) {
+    if (pages_[i].in_memory == nullptr) continue;
+    if (auto error = write_page(pages_[i])) return error;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> SketchTable::append(const SketchTable& other) {
+  const TableParameter parameters[] = {
+      {"layout", params_.layout, other.params_.layout},
+      {"shingle length", params_.shingle_length, other.params_.shingle_length},
+      {"seed", params_.seed, other.params_.seed},
+      {"number of values", plan().num_hashes, other.plan().num_hashes},
+      {"number of bands", plan().bands, other.plan().bands},
+      {"rows of a band", plan().rows, other.plan().rows}};
+  if (auto error = check_mergeable("sketches", parameters)) return error;
+  if (auto error = check_room(size(), other.size())) return error;
+  std::vector<std::uint8_t> buffer;
+  const std::uint8_t* from = nullptr;
+  for (std::uint32_t i = 0; i < other.made_.size(); ++i) {
+    if (i % kPageDocuments == 0) {
+      const auto page = other.page_of(other.pages_[i / kPageDocuments], buffer);
+      if (!page) return page.error();
+      from = page.value();
+    }
+    const std::uint32_t document = size();
+    if (auto error = open_row(other.has_sketch(i))) return error;
+    if (!other.has_sketch(i)) continue;
+    std::uint8_t* const to = pages_.back().in_memory.get();
+    std::memcpy(to + slots_begin(document), from + slots_begin(i), plan().num_hashes);
+    for (std::uint32_t band = 0; band < plan().bands; ++band) {
+      std::memcpy(to + keys_begin(band) + sizeof(std::uint32_t) * (document % kPageDocuments),
+                  from + keys_begin(band) + sizeof(std::uint32_t) * (i % kPageDocuments),
+                  sizeof(std::uint32_t));
+    }
+  }
+  return std::nullopt;
+}
+
+Result<const std::uint8_t*> SketchTable::page_of(const Page& page,
+                                                 std::vector<std::uint8_t>& buffer) const {
+  if (page.in_memory != nullptr) return static_cast<const std::uint8_t*>(page.in_memory.get());
+  buffer.resize(page_bytes());
+  auto error = scratch_->read(page.offset, std::as_writable_bytes(std::span(buffer)));
+  if (error) return *std::move(error);
+  return static_cast<const std::uint8_t*>(buffer.data());
+}
+
 Result<const std::uint8_t*> SketchTable::read_slots(std::uint32_t document,
                                                     std::vector<std::uint8_t>& buffer) const {
-  buffer.resize(plan_.num_hashes);
+  buffer.resize(plan().num_hashes);
   auto error = scratch_->read(pages_[document / kPageDocuments].offset + slots_begin(document),
                               std::as_writable_bytes(std::span(buffer)));
   if (error) return *std::move(error);

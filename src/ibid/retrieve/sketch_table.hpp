@@ -1,8 +1,8 @@
 // What is kept of the signatures of a corpus: a byte for each slot, and a key for each band.
 //
 // The table is made of pages, values that know nothing of one another: each holds the rows of up to
-// kPageDocuments documents, and a corpus is the row of its pages. Layout of a page, version 1, in
-// memory and in the scratch file alike:
+// kPageDocuments documents, and a corpus is the row of its pages. Layout of a page in memory and in
+// the scratch file alike, version kLayout:
 //   keys   `bands` columns of kPageDocuments 32-bit keys, a band's next to one another, because
 //          joining looks at one band's
 //   slots  kPageDocuments rows of num_hashes bytes, a document's next to one another, because
@@ -25,6 +25,16 @@
 
 namespace ibid {
 
+/// What the signatures of a table were made by. Tables that differ in it cannot be merged.
+struct SketchParams {
+  static constexpr std::uint32_t kLayout = 1;
+
+  BandPlan plan{};
+  std::uint32_t shingle_length = 5;
+  std::uint64_t seed = 1;
+  std::uint32_t layout = kLayout;
+};
+
 /// Documents are numbered from 0 in the order in which they are added. One thread adds; then any
 /// number of threads read. Memory: num_hashes + 4 bands + 1 bytes a document, but for the pages
 /// that went to the scratch file.
@@ -33,16 +43,25 @@ class SketchTable {
   static constexpr std::uint32_t kPageDocuments = 4096;
 
   /// @param memory_bytes  full pages beyond this go to the scratch file
-  explicit SketchTable(const BandPlan& plan,
+  explicit SketchTable(const SketchParams& params,
                        std::uint64_t memory_bytes = std::numeric_limits<std::uint64_t>::max(),
                        std::string scratch_folder = {});
 
-  [[nodiscard]] const BandPlan& plan() const { return plan_; }
+  [[nodiscard]] const SketchParams& params() const { return params_; }
+  [[nodiscard]] const BandPlan& plan() const { return params_.plan; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(made_.size()); }
 
   /// @param values  num_hashes signature values; none for a document without a shingle
   /// @error kUnwritable: the scratch file has no room
   [[nodiscard]] std::optional<Error> add(std::span<const std::uint64_t> values);
+
+  /// Another limit from now on: full pages in memory beyond it go to the scratch file.
+  /// @error as add
+  [[nodiscard]] std::optional<Error> limit_memory(std::uint64_t bytes);
+
+  /// Adds the documents of another table: its document 0 gets the number size(), and so on.
+  /// @error as add; kUnreadable; kInvalidArgument: the parameters differ; kTooLarge
+  [[nodiscard]] std::optional<Error> append(const SketchTable& other);
 
   [[nodiscard]] bool has_sketch(std::uint32_t document) const { return made_[document] != 0; }
 
@@ -74,16 +93,19 @@ class SketchTable {
     return sizeof(std::uint32_t) * kPageDocuments * std::size_t{band};
   }
   [[nodiscard]] std::size_t slots_begin(std::uint32_t document) const {
-    return keys_begin(plan_.bands) + std::size_t{document % kPageDocuments} * plan_.num_hashes;
+    return keys_begin(plan().bands) + std::size_t{document % kPageDocuments} * plan().num_hashes;
   }
   [[nodiscard]] std::size_t page_bytes() const {
-    return keys_begin(plan_.bands) + std::size_t{kPageDocuments} * plan_.num_hashes;
+    return keys_begin(plan().bands) + std::size_t{kPageDocuments} * plan().num_hashes;
   }
-  [[nodiscard]] std::optional<Error> close_page();
+  [[nodiscard]] std::optional<Error> open_row(bool has_sketch);
+  [[nodiscard]] std::optional<Error> write_page(Page& page);
+  [[nodiscard]] Result<const std::uint8_t*> page_of(const Page& page,
+                                                    std::vector<std::uint8_t>& buffer) const;
   [[nodiscard]] Result<const std::uint8_t*> read_slots(std::uint32_t document,
                                                        std::vector<std::uint8_t>& buffer) const;
 
-  BandPlan plan_;
+  SketchParams params_;
   std::uint64_t memory_bytes_;
   std::uint64_t bytes_in_memory_ = 0;
   std::string scratch_folder_;

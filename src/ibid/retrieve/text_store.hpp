@@ -15,7 +15,7 @@
 namespace ibid {
 
 /// Numbered from 0 in the order in which they are added. One thread adds; when that is done, any
-/// number of threads read.
+/// number of threads read. Memory: 16 bytes a text, and the texts up to a limit.
 class TextStore {
  public:
   /// @param memory_bytes    texts beyond this go to the scratch file
@@ -25,6 +25,13 @@ class TextStore {
 
   /// @error kUnwritable: the scratch file cannot take it
   [[nodiscard]] std::optional<Error> add(std::string_view text);
+
+  /// Another limit from now on: what is in memory beyond it goes to the scratch file.
+  /// @error as add
+  [[nodiscard]] std::optional<Error> limit_memory(std::uint64_t bytes);
+
+  /// Adds all texts of another store. @error as add; kUnreadable
+  [[nodiscard]] std::optional<Error> append(const TextStore& other);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(places_.size()); }
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
@@ -42,18 +49,25 @@ class TextStore {
  private:
   // Texts share blocks of this size, so that adding one never moves those before it.
   static constexpr std::uint64_t kBlockBytes = std::uint64_t{4} << 20;
-  struct Place {
-    const char* in_memory = nullptr;
+  static constexpr std::uint32_t kNoBlock = 0xFFFF'FFFF;
+  struct Block {
+    std::unique_ptr<char[]> in_memory;
+    std::uint64_t size = 0;    // of its texts
     std::uint64_t offset = 0;  // in the scratch file, when not in memory
+  };
+  struct Place {
+    std::uint64_t begin = 0;         // in its block
+    std::uint32_t block = kNoBlock;  // or none: begin is in the scratch file
     std::uint32_t bytes = 0;
   };
-  [[nodiscard]] char* room_for(std::uint64_t bytes);
+  void add_to_block(std::string_view text, Place& place);
+  [[nodiscard]] std::optional<Error> write(std::string_view bytes, std::uint64_t& offset);
 
   std::uint64_t memory_bytes_;
   std::string scratch_folder_;
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  std::uint64_t block_left_ = 0;
-  char* block_next_ = nullptr;
+  std::vector<Block> blocks_;
+  std::uint64_t block_left_ = 0;  // bytes of the last one
+  std::size_t first_in_memory_ = 0;
   std::uint64_t bytes_ = 0;
   std::uint64_t bytes_in_memory_ = 0;
   std::optional<ScratchFile> scratch_;

@@ -279,10 +279,12 @@ Result<IngestedCorpus> ingest_source(Source& source, const IngestOptions& option
 IngestedCorpus::IngestedCorpus(const IngestOptions& options)
     : texts(options.text_bytes, options.scratch_folder) {
   if (options.plan) {
-    sketches.emplace(*options.plan, options.sketch_bytes, options.scratch_folder);
+    sketches.emplace(SketchParams{*options.plan, options.shingle_length, options.seed},
+                     options.sketch_bytes, options.scratch_folder);
   }
   if (options.guarantee) {
-    fingerprints.emplace(options.posting_bytes, options.scratch_folder);
+    fingerprints.emplace(options.posting_bytes, options.scratch_folder,
+                         FingerprintParams{options.shingle_length, *options.guarantee});
   }
 }
 
