@@ -1,5 +1,7 @@
-// Writes a seeded corpus of made articles as JSON lines, and what was planted in it. The same seed
-// gives the same bytes on every machine; the memory it needs does not grow with the corpus.
+// Writes a seeded corpus of made articles as JSON lines, and what was planted in it. Where the
+// environment names a folder of real texts as IBID_DATA they stand among the made ones. The same
+// seed and the same real texts, or --no-mix, give the same bytes on every machine; the memory it
+// needs does not grow with the corpus.
 //
 //   make_corpus --articles 20000 --output corpus.jsonl --truth truth.jsonl
 #include <fmt/format.h>
@@ -73,6 +75,7 @@ class LineWriter {
 struct Arguments {
   MadeCorpusOptions corpus;
   std::vector<std::string> mix;
+  bool no_mix = false;
   std::string output = "-";
   std::string truth;
 };
@@ -92,7 +95,9 @@ void declare_flags(CLI::App& app, Arguments& arguments) {
   app.add_option("--cyrillic", corpus.cyrillic_share, "Share in made words of Cyrillic letters")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 1.0));
-  app.add_option("--mix", arguments.mix, "Folder or file whose texts stand among the made ones");
+  app.add_option("--mix", arguments.mix, "Folder or file whose texts stand among the made ones")
+      ->envname("IBID_DATA");
+  app.add_flag("--no-mix", arguments.no_mix, "Made articles alone, whatever IBID_DATA says");
   app.add_option("--output", arguments.output, "Where the articles go, - for standard output")
       ->capture_default_str();
   app.add_option("--truth", arguments.truth,
@@ -106,6 +111,7 @@ std::string write_corpus(const Arguments& arguments) {
   }
   MadeCorpusOptions options = arguments.corpus;
   for (const std::string& path : arguments.mix) {
+    if (arguments.no_mix || path.empty()) continue;
     Result<std::vector<std::string>> texts = read_real_texts(path);
     if (!texts) return texts.error().message;
     for (std::string& text : texts.value()) options.real_texts.push_back(std::move(text));

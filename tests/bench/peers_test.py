@@ -4,6 +4,7 @@ usage: peers_test.py MAKE_CORPUS PEERS
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -16,8 +17,14 @@ sys.path.insert(0, PEERS)
 import articles  # noqa: E402
 
 
-def make_corpus(*options: str) -> subprocess.CompletedProcess:
-    return subprocess.run([MAKE_CORPUS, *options], capture_output=True, text=True, check=False)
+def make_corpus(*options: str, data: str = "") -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [MAKE_CORPUS, *options],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"IBID_DATA": data},
+    )
 
 
 class MakeCorpus(unittest.TestCase):
@@ -47,6 +54,18 @@ class MakeCorpus(unittest.TestCase):
             [json.loads(line)["id"] for line in done.stdout.splitlines()],
             ["d00000000", "d00000001", "d00000002"],
         )
+
+    def test_real_texts_are_mixed_in_where_they_are(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "real.txt").write_text("A real text.\n")
+            mixed = make_corpus("--articles", "4", data=folder)
+            named = make_corpus("--articles", "4", "--mix", folder)
+            unmixed = make_corpus("--articles", "4", "--no-mix", data=folder)
+        self.assertIn("A real text.", mixed.stdout)
+        self.assertEqual(named.stdout, mixed.stdout)
+        self.assertNotIn("A real text.", unmixed.stdout)
+        self.assertEqual(unmixed.stdout, make_corpus("--articles", "4").stdout)
+        self.assertEqual(make_corpus("--articles", "4", "--mix", "", data=folder).stdout, unmixed.stdout)
 
     def test_wrong_usage_is_told_in_words_and_by_status_2(self) -> None:
         for options, words in [
