@@ -12,7 +12,8 @@ namespace ibid::oracle {
 [[nodiscard]] PairMeasures measure_pair_slowly(std::span<const std::uint64_t> left,
                                                std::span<const std::uint64_t> right,
                                                std::uint32_t shingle_length,
-                                               std::span<const std::uint8_t> is_boilerplate = {});
+                                               std::span<const std::uint8_t> is_boilerplate = {},
+                                               std::uint32_t least_stretch = 1);
 
 /// But for the longest run that is free of boilerplate.
 [[nodiscard]] inline bool are_equal(const PairMeasures& a, const PairMeasures& b) {

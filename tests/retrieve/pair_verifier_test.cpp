@@ -56,12 +56,13 @@ TEST(PairVerifier, EqualsItsSlowTwin) {
     // Texts that repeat themselves without end are measured without a look at boilerplate.
     std::vector<std::uint8_t> is_boilerplate(vocabulary < 64 ? 0 : left.size());
     for (std::uint8_t& each : is_boilerplate) each = random.below(9) == 0 ? 1 : 0;
-    PairVerifier verifier(k);
+    const auto least_stretch = static_cast<std::uint32_t>(1 + random.below(9));
+    PairVerifier verifier(k, least_stretch);
     verifier.set_left(left, is_boilerplate);
     for (int i = 0; i < 3; ++i) {  // one after the other: nothing of the first may stay
       const Words right = derived_words(random, left, vocabulary);
       ASSERT_EQ(verifier.measure(right),
-                oracle::measure_pair_slowly(left, right, k, is_boilerplate))
+                oracle::measure_pair_slowly(left, right, k, is_boilerplate, least_stretch))
           << "seed " << seed << ", k " << k;
     }
   }

@@ -58,8 +58,8 @@ TEST(CommonPassages, VersionsOfOneStoryAreNoBoilerplate) {
   EXPECT_EQ(members_of(scanned.pairs), wanted);
   EXPECT_GT(scanned.summary.boilerplate_fingerprints, 0U);  // else this says nothing
   EXPECT_EQ(scanned.summary.not_compared, 0U);
-  EXPECT_EQ(scanned.summary.measured_recall->wanted, wanted.size());
-  EXPECT_EQ(scanned.summary.measured_recall->found, wanted.size());
+  EXPECT_EQ(scanned.summary.measured_recall->wanted, wanted.size() - scanned.summary.copies);
+  EXPECT_EQ(scanned.summary.measured_recall->found, wanted.size() - scanned.summary.copies);
 }
 
 TEST(CommonPassages, AStoryThatManyDigestsHoldWholeIsFoundInEach) {
@@ -80,8 +80,8 @@ TEST(CommonPassages, AStoryThatManyDigestsHoldWholeIsFoundInEach) {
 }
 
 TEST(CommonPassages, MoreThanAThousandMeetTheirFirstAndTheRestIsCounted) {
-  constexpr std::size_t kVersions = 1100;
-  const Texts texts = versions_of_one_story(kVersions, 150, 150);
+  constexpr std::size_t kVersions = 1300;
+  const Texts texts = versions_of_one_story(kVersions, 150, 60);
   const Folder folder;
   const std::string corpus = folder.write_corpus("c.jsonl", texts);
   ScanOptions options;

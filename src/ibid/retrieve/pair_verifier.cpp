@@ -125,6 +125,26 @@ void PairVerifier::count_shingles(PairMeasures& measures) {
   for (const std::uint32_t place : places_of_right_) table_[place] = 0;
 }
 
+/// Of a run of the left text.
+std::uint32_t PairVerifier::count_own(std::size_t begin, std::size_t end) const {
+  const auto length = static_cast<std::uint32_t>(end - begin);
+  if (is_boilerplate_.empty()) return length;
+  std::uint32_t own = 0;
+  std::uint32_t stretch = 0;
+  bool is_mixed = false;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (is_boilerplate_[i] == 0) {
+      ++stretch;
+      continue;
+    }
+    is_mixed = true;
+    if (stretch >= least_stretch_) own += stretch;
+    stretch = 0;
+  }
+  if (stretch >= least_stretch_) own += stretch;
+  return is_mixed ? own : length;
+}
+
 /// Every run of k words and more begins at a shared shingle whose words before differ.
 void PairVerifier::find_longest_runs(std::span<const std::uint64_t> right, PairMeasures& measures) {
   std::uint64_t places = kMostPlaces * (left_.size() + right.size());
@@ -134,14 +154,14 @@ void PairVerifier::find_longest_runs(std::span<const std::uint64_t> right, PairM
       const std::size_t i = place - 1;
       if (i > 0 && j > 0 && left_[i - 1] == right[j - 1]) continue;
       std::uint32_t length = 0;
-      std::uint32_t own = 0;  // words since the last of boilerplate
       while (i + length < left_.size() && j + length < right.size() &&
              left_[i + length] == right[j + length]) {
-        own = !is_boilerplate_.empty() && is_boilerplate_[i + length] != 0 ? 0 : own + 1;
-        measures.longest_own_run = std::max(measures.longest_own_run, own);
         ++length;
       }
       measures.longest_run = std::max(measures.longest_run, length);
+      if (length > measures.longest_own_run) {
+        measures.longest_own_run = std::max(measures.longest_own_run, count_own(i, i + length));
+      }
       if (places <= length) {
         measures.longest_run = search_longest_run(right, measures.longest_run);
         measures.longest_own_run = measures.longest_run;

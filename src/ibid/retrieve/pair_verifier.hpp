@@ -13,8 +13,8 @@ struct PairMeasures {
   SetOverlap shingles;  ///< distinct shingles of both, and those in both
   /// Words of the longest run that both hold in one piece; 0 when it is shorter than a shingle.
   std::uint32_t longest_run = 0;
-  /// Words of the longest part of a shared run, of a shingle's length and more, that holds no word
-  /// of boilerplate.
+  /// The most words of such a run that are no boilerplate; where it holds some, in stretches of
+  /// `least_stretch` words at least: fewer may be its ragged edge.
   std::uint32_t longest_own_run = 0;
 };
 
@@ -23,7 +23,9 @@ struct PairMeasures {
 class PairVerifier {
  public:
   /// @param shingle_length  k, 1 to kMaxShingleLength
-  explicit PairVerifier(std::uint32_t shingle_length) : shingle_length_(shingle_length) {}
+  /// @param least_stretch   see PairMeasures::longest_own_run
+  explicit PairVerifier(std::uint32_t shingle_length, std::uint32_t least_stretch = 1)
+      : shingle_length_(shingle_length), least_stretch_(least_stretch) {}
 
   /// The text that the next calls of measure() compare with. Keeps the places of the words: they
   /// must outlive those calls.
@@ -48,12 +50,14 @@ class PairVerifier {
   void make_table(std::size_t shingles);
   [[nodiscard]] std::size_t find_place(std::uint64_t hash) const;
   void count_shingles(PairMeasures& measures);
+  [[nodiscard]] std::uint32_t count_own(std::size_t begin, std::size_t end) const;
   void find_longest_runs(std::span<const std::uint64_t> right, PairMeasures& measures);
   [[nodiscard]] std::uint32_t search_longest_run(std::span<const std::uint64_t> right,
                                                  std::uint32_t least);
   [[nodiscard]] bool shares_run(std::span<const std::uint64_t> right, std::uint32_t length);
 
   std::uint32_t shingle_length_;
+  std::uint32_t least_stretch_;
   std::span<const std::uint64_t> left_;
   std::span<const std::uint8_t> is_boilerplate_;
   std::vector<std::uint64_t> shingles_;  // of the left text, then of the right one

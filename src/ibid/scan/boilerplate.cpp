@@ -21,8 +21,8 @@ class BoilerplateFinder {
   /// A passage that was told holds it.
   [[nodiscard]] bool is_told(const CutFingerprint& one) const { return told_.contains(one.key); }
 
-  /// The passage around one fingerprint.
-  Result<std::string> tell(const CutFingerprint& wanted) {
+  /// The passage around one fingerprint; without a text when that cannot be found again.
+  Result<BoilerplatePassage> tell(const CutFingerprint& wanted) {
     const auto text = ranked_.texts.text(ranked_.document[wanted.lowest_rank], buffer_);
     if (!text) return text.error();
     find_words(text.value(), words_);
@@ -32,15 +32,20 @@ class BoilerplateFinder {
     const auto at = std::find_if(selected_.begin(), selected_.end(), [&](std::uint32_t i) {
       return fingerprint_key(shingles_[i]) == wanted.key;
     });
-    if (at == selected_.end()) return std::string();
+    BoilerplatePassage passage;
+    passage.documents = wanted.documents;
+    if (at == selected_.end()) return passage;
     auto first = at;
     auto last = at;
     while (first != selected_.begin() && is_as_common(*(first - 1), wanted)) --first;
     while (last + 1 != selected_.end() && is_as_common(*(last + 1), wanted)) ++last;
     remember(*first, *last);
-    const std::size_t last_word = *last + ranked_.shingle_length - 1;
-    return std::string(
-        text.value().substr(words_.begins[*first], words_.ends[last_word] - words_.begins[*first]));
+    const std::size_t end = *last + ranked_.shingle_length;
+    passage.text =
+        text.value().substr(words_.begins[*first], words_.ends[end - 1] - words_.begins[*first]);
+    passage.words = end - *first;
+    passage.is_long = passage.words >= kLongPassageWords;
+    return passage;
   }
 
  private:
@@ -86,11 +91,10 @@ Result<std::vector<BoilerplatePassage>> find_boilerplate(const RankedTexts& rank
   for (const std::size_t index : by_spread) {
     if (passages.size() == most) break;
     if (finder.is_told(cut[index])) continue;
-    Result<std::string> text = finder.tell(cut[index]);
-    if (!text) return text.error();
-    const std::uint32_t holder = ranked.document[cut[index].lowest_rank];
-    passages.push_back(
-        {std::move(text).value(), std::string(documents.id(holder)), cut[index].documents});
+    Result<BoilerplatePassage> passage = finder.tell(cut[index]);
+    if (!passage) return passage.error();
+    passage.value().first_id = documents.id(ranked.document[cut[index].lowest_rank]);
+    passages.push_back(std::move(passage).value());
   }
   return passages;
 }

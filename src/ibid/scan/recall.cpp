@@ -11,6 +11,7 @@
 #include "ibid/base/hash.hpp"
 #include "ibid/base/number.hpp"
 #include "ibid/retrieve/boilerplate_words.hpp"
+#include "ibid/retrieve/candidates.hpp"
 #include "ibid/shingle/shingle.hpp"
 #include "ibid/tokenize/word_stream.hpp"
 
@@ -18,11 +19,12 @@ namespace ibid::detail {
 namespace {
 
 constexpr std::size_t kBatch = 512;
+constexpr std::uint64_t kEdges = 2;  // of a passage
 
 /// A sampled text that holds a window of words.
 struct Holder {
   std::uint32_t sampled = 0;  // its place in the sample
-  bool is_own = true;         // in some place it holds no word of boilerplate
+  bool is_own = true;         // see Window
 };
 
 struct SampleIndex {
@@ -33,7 +35,7 @@ struct SampleIndex {
 /// A run of words of a text, as its hash.
 struct Window {
   std::uint64_t hash = 0;
-  bool is_own = true;  // in some place it holds no word of boilerplate
+  bool is_own = true;  // in some place it holds a word that is no boilerplate
 };
 
 /// The windows of `length` words of one text after the other, each once.
@@ -51,11 +53,11 @@ class WindowSets {
     shingle_hashes(words_.hashes, length_, hashes_);
     marker_.mark(words_.hashes, is_boilerplate_);
     windows_.clear();
-    std::size_t free_from = 0;  // behind the last word of boilerplate
+    std::size_t own_end = 0;  // behind the last word that is no boilerplate
     for (std::size_t end = 1; end <= words_.hashes.size(); ++end) {
-      if (!is_boilerplate_.empty() && is_boilerplate_[end - 1] != 0) free_from = end;
+      if (is_boilerplate_.empty() || is_boilerplate_[end - 1] == 0) own_end = end;
       if (end < length_) continue;
-      windows_.push_back({hashes_[end - length_], end - length_ >= free_from});
+      windows_.push_back({hashes_[end - length_], own_end > end - length_});
     }
     // Of equal ones the first is own if any is.
     std::sort(windows_.begin(), windows_.end(), [](const Window& a, const Window& b) {
@@ -109,8 +111,8 @@ struct Meeting {
   std::uint64_t sampled_size = 0;  // windows
   std::uint64_t size = 0;
   std::uint64_t shared = 0;
-  bool is_own_in_sampled = false;  // a shared window is free of boilerplate there
-  bool is_own = false;             // or in the text of the rank
+  std::uint64_t own_in_sampled = 0;  // shared windows that are no boilerplate there
+  std::uint64_t own = 0;             // or in the text of the rank
 };
 
 /// Which pairs a meeting makes.
@@ -149,8 +151,8 @@ class SampleJoin {
     for (const Holder& holder : found->second) {
       Meeting& meeting = met_[holder.sampled];
       ++meeting.shared;
-      meeting.is_own_in_sampled |= holder.is_own;
-      meeting.is_own |= window.is_own;
+      meeting.own_in_sampled += holder.is_own ? 1 : 0;
+      meeting.own += window.is_own ? 1 : 0;
     }
   }
 
@@ -179,8 +181,13 @@ Result<SampledPairs> join_sample(std::span<const std::uint32_t> sample,
   return all;
 }
 
-/// Pairs that reach a share. Those that reach a containment by their boilerplate alone are left out
-/// of the scan.
+/// Shared windows that are no boilerplate in the longer text: there the scan looks for it.
+std::uint64_t own_of(const Meeting& meeting, RankPair pair, const RankedTexts& ranked) {
+  return longer_rank(pair, ranked) == meeting.rank ? meeting.own : meeting.own_in_sampled;
+}
+
+/// Pairs that reach a share. Those that reach a containment by their boilerplate alone, and no
+/// more beside it than its ragged edges, are left out of the scan.
 Result<SampledPairs> join_shares(std::span<const std::uint32_t> sample,
                                  std::span<const std::uint32_t> nodes, const RankedTexts& ranked,
                                  const PairQuery& query, const WorkOptions& work) {
@@ -191,7 +198,9 @@ Result<SampledPairs> join_shares(std::span<const std::uint32_t> sample,
       [&](const Meeting& meeting, SampledPairs& pairs) {
         const PairMeasures measures{{meeting.sampled_size, meeting.size, meeting.shared}, 0, 0};
         const RankPair pair = rank_pair(sample[meeting.sampled], meeting.rank);
-        if (whole.wants(measures) || (meeting.is_own_in_sampled && part.wants(measures))) {
+        const std::uint64_t own = own_of(meeting, pair, ranked);
+        const bool has_own = own == meeting.shared || own > kEdges * ranked.window;
+        if (whole.wants(measures) || (has_own && part.wants(measures))) {
           pairs.wanted.push_back(pair);
         } else if (part.wants(measures)) {
           pairs.in_boilerplate.push_back(pair);
@@ -199,23 +208,27 @@ Result<SampledPairs> join_shares(std::span<const std::uint32_t> sample,
       });
 }
 
-/// Pairs that share a run as long as is asked for, free of boilerplate in the longer text: there
-/// the scan looks for it.
+/// Pairs that share a run as long as is asked for.
 Result<SampledPairs> join_runs(std::span<const std::uint32_t> sample,
                                std::span<const std::uint32_t> nodes, const RankedTexts& ranked,
                                std::uint32_t min_run, const WorkOptions& work) {
-  return join_sample(sample, nodes, ranked, min_run, work,
-                     [&](const Meeting& meeting, SampledPairs& pairs) {
-                       const RankPair pair = rank_pair(sample[meeting.sampled], meeting.rank);
-                       const bool is_longer = longer_rank(pair, ranked) == meeting.rank;
-                       if (is_longer ? meeting.is_own : meeting.is_own_in_sampled)
-                         pairs.wanted.push_back(pair);
-                     });
-}
-
-void sort_once(std::vector<RankPair>& pairs) {
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  Result<SampledPairs> met = join_sample(
+      sample, nodes, ranked, min_run, work, [&](const Meeting& meeting, SampledPairs& pairs) {
+        const RankPair pair = rank_pair(sample[meeting.sampled], meeting.rank);
+        if (own_of(meeting, pair, ranked) != 0) pairs.wanted.push_back(pair);
+      });
+  if (!met) return met.error();
+  sort_unique(met.value().wanted);
+  SampledPairs pairs;
+  // Some of the words may be boilerplate, which does not count.
+  const PairQuery runs{std::nullopt, std::nullopt, min_run};
+  const auto verified = verify_pairs(CandidateStream(std::move(met.value().wanted)), ranked, runs,
+                                     work, [&](const VerifiedPair& pair) -> std::optional<Error> {
+                                       pairs.wanted.push_back(pair.pair);
+                                       return std::nullopt;
+                                     });
+  if (!verified) return verified.error();
+  return pairs;
 }
 
 }  // namespace
@@ -264,8 +277,8 @@ Result<MeasuredRecall> RecallSample::measure(std::span<const std::uint32_t> node
     if (!found) return found.error();
     pairs.add(found.value());
   }
-  sort_once(pairs.wanted);
-  sort_once(pairs.in_boilerplate);
+  sort_unique(pairs.wanted);
+  sort_unique(pairs.in_boilerplate);
   std::sort(found_.begin(), found_.end());
   const auto num_found = [&](const std::vector<RankPair>& of) {
     return static_cast<std::uint64_t>(std::count_if(of.begin(), of.end(), [&](RankPair pair) {

@@ -82,9 +82,14 @@ Json or_null(const std::optional<Integer>& value) {
 }
 
 Json recall_json(const MeasuredRecall& recall) {
-  return {{"sampled", recall.sampled}, {"wanted", recall.wanted},
-          {"found", recall.found},     {"value", or_null(recall.value)},
-          {"low", number(recall.low)}, {"high", number(recall.high)}};
+  return {{"sampled", recall.sampled},
+          {"wanted", recall.wanted},
+          {"found", recall.found},
+          {"value", or_null(recall.value)},
+          {"low", number(recall.low)},
+          {"high", number(recall.high)},
+          {"in_boilerplate", recall.in_boilerplate},
+          {"in_boilerplate_found", recall.in_boilerplate_found}};
 }
 
 Json question_json(const ScanQuestion& asked) {
@@ -137,25 +142,37 @@ std::string how_text(const ScanSummary& summary) {
 }
 
 std::string recall_text(const MeasuredRecall& recall) {
-  if (!recall.value) {
-    return fmt::format("measured recall: no pair of the {} sampled documents is wanted\n",
-                       grouped(recall.sampled));
+  std::string text =
+      recall.value
+          ? fmt::format(
+                "measured recall {} ({} of {} pairs of {} sampled documents; 95 %: {} to {})\n",
+                format_number(*recall.value), grouped(recall.found), grouped(recall.wanted),
+                grouped(recall.sampled), format_number(recall.low), format_number(recall.high))
+          : fmt::format("measured recall: no pair of the {} sampled documents is wanted\n",
+                        grouped(recall.sampled));
+  if (recall.in_boilerplate != 0) {
+    text +=
+        fmt::format("  {} more by boilerplate alone, {} of them listed\n",
+                    counted(recall.in_boilerplate, "pair"), grouped(recall.in_boilerplate_found));
   }
-  return fmt::format(
-      "measured recall {} ({} of {} pairs of {} sampled documents; 95 %: {} to {})\n",
-      format_number(*recall.value), grouped(recall.found), grouped(recall.wanted),
-      grouped(recall.sampled), format_number(recall.low), format_number(recall.high));
+  return text;
+}
+
+std::string passages_text(const ScanSummary& summary, bool is_long, std::string_view title) {
+  std::string text;
+  for (const BoilerplatePassage& passage : summary.boilerplate) {
+    if (passage.is_long != is_long) continue;
+    text += fmt::format("  {}: \"{}\"\n", counted(passage.documents, "document"),
+                        shortened(passage.text));
+  }
+  return text.empty() ? text
+                      : fmt::format("{}, the passages in most documents first:\n{}", title, text);
 }
 
 std::string left_out_text(const ScanSummary& summary) {
   std::string text;
-  if (summary.boilerplate_fingerprints != 0) {
-    text += "left out as boilerplate, the passages in most documents first:\n";
-    for (const BoilerplatePassage& passage : summary.boilerplate) {
-      text += fmt::format("  {}: \"{}\"\n", counted(passage.documents, "document"),
-                          shortened(passage.text));
-    }
-  }
+  text += passages_text(summary, false, "left out as boilerplate");
+  text += passages_text(summary, true, "in very many documents, and too long to be left out");
   if (summary.large_groups != 0) {
     text += fmt::format(
         "pairs may be missed in {} of alike documents, the largest of {}: each document "
@@ -163,6 +180,11 @@ std::string left_out_text(const ScanSummary& summary) {
         "(--all-pairs\n  compares them)\n",
         counted(summary.large_groups, "large group"), grouped(summary.largest_group),
         counted(summary.not_compared, "pair"));
+  }
+  if (summary.unreadable_dates != 0) {
+    text += fmt::format(
+        "{} not read and taken for none: 2024-05-01 or 2024-05-01T10:00Z is one\n",
+        counted(summary.unreadable_dates, "date"));
   }
   if (summary.problems != 0) {
     text += fmt::format("skipped, {} in all:\n", grouped(summary.problems));
@@ -204,7 +226,7 @@ std::string render_cluster(const ScanCluster& cluster) {
                     {"cohesion",
                      {{"smallest_resemblance", number(cluster.smallest_resemblance)},
                       {"median_resemblance", number(cluster.median_resemblance)},
-                      {"of", cluster.is_of_all_pairs ? "all pairs" : "linked pairs"},
+                      {"of", cluster.is_of_all_pairs ? "all pairs" : "sampled pairs"},
                       {"bridges", bridges}}}});
 }
 
@@ -216,8 +238,11 @@ std::string render_summary_json(const ScanSummary& summary, std::string_view too
   }
   Json boilerplate = Json::array();
   for (const BoilerplatePassage& passage : summary.boilerplate) {
-    boilerplate.push_back(
-        {{"documents", passage.documents}, {"first", passage.first_id}, {"text", passage.text}});
+    boilerplate.push_back({{"documents", passage.documents},
+                           {"first", passage.first_id},
+                           {"words", passage.words},
+                           {"left_out", !passage.is_long},
+                           {"text", passage.text}});
   }
   const Json json = {{"schema", "ibid.scan/1"},
                      {"tool", {{"name", "ibid"}, {"version", tool_version}}},
@@ -257,6 +282,7 @@ std::string render_summary_json(const ScanSummary& summary, std::string_view too
                        {"large_groups", summary.large_groups},
                        {"largest_group", summary.largest_group},
                        {"not_compared", summary.not_compared},
+                       {"unreadable_dates", summary.unreadable_dates},
                        {"problems", summary.problems},
                        {"problem_lines", summary.problem_lines}}}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
