@@ -1,23 +1,20 @@
-// Records out of JSON lines: against the slow way, a copy and XXH3 of the same bytes.
+// Records out of JSON lines, beside the yardstick and XXH3 of the same bytes, the slow way and a
+// copy.
 // Arguments: 0 plain text, 1 as Python writes it, with all beyond ASCII as \u escapes.
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
-#include <algorithm>
 #include <cstring>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <string>
-#include <vector>
 
-#include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
 #include "ibid/corpus/corpus.hpp"
 #include "ibid/read/json_record.hpp"
+#include "yardstick.hpp"
 
 namespace ibid {
 namespace {
@@ -68,57 +65,19 @@ std::uint64_t read_slowly(std::string_view lines) {
   return bytes;
 }
 
-/// Seconds that this thread computed: the clock on the wall counts the neighbours too.
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-/// Seconds of each job: medians of interleaved rounds.
-std::vector<double> race(const std::vector<std::function<std::uint64_t()>>& jobs) {
-  constexpr int kRounds = 9;
-  std::vector<std::vector<double>> times(jobs.size());
-  for (int round = 0; round < kRounds; ++round) {
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-      const double begin = cpu_seconds();
-      benchmark::DoNotOptimize(jobs[i]());
-      times[i].push_back(cpu_seconds() - begin);
-    }
-  }
-  std::vector<double> medians;
-  for (auto& row : times) {
-    std::ranges::nth_element(row, row.begin() + kRounds / 2);
-    medians.push_back(row[kRounds / 2]);
-  }
-  return medians;
-}
-
-void BM_ParseBlockAgainstOthers(benchmark::State& state) {
+void BM_ParseBlock(benchmark::State& state) {
   const std::string lines = make_lines(4 << 20, state.range(0) != 0);
   const RawBlock block = make_block(lines);
   const CorpusOptions options;
+  const auto parse = [&] { benchmark::DoNotOptimize(parse_block(block, options)); };
+  bench::run_beside_yardstick(state, lines, parse);
+  state.counters["vs_slow_way"] =
+      bench::times_as_fast(parse, [&] { benchmark::DoNotOptimize(read_slowly(lines)); });
   std::string copy(lines.size(), '\0');
-  for (auto _ : state) {
-    const std::vector<double> seconds = race({
-        [&] { return parse_block(block, options).records.size(); },
-        [&] { return read_slowly(lines); },
-        [&] { return std::memcpy(copy.data(), lines.data(), lines.size()) != nullptr ? 1U : 0U; },
-        [&] { return hash_bytes(lines); },
-    });
-    state.counters["MB/s"] = static_cast<double>(lines.size()) / 1e6 / seconds[0];
-    state.counters["x_parse_json_record"] = seconds[1] / seconds[0];
-    state.counters["memcpy_times"] = seconds[0] / seconds[2];
-    state.counters["XXH3_times"] = seconds[0] / seconds[3];
-  }
-}
-BENCHMARK(BM_ParseBlockAgainstOthers)->ArgName("escaped")->DenseRange(0, 1)->Iterations(1);
-
-void BM_ParseBlock(benchmark::State& state) {
-  const RawBlock block = make_block(make_lines(4 << 20, state.range(0) != 0));
-  const CorpusOptions options;
-  for (auto _ : state) benchmark::DoNotOptimize(parse_block(block, options));
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(block.bytes.size()));
+  state.counters["vs_copy"] = bench::times_as_fast(parse, [&] {
+    std::memcpy(copy.data(), lines.data(), lines.size());
+    benchmark::DoNotOptimize(copy.data());
+  });
 }
 BENCHMARK(BM_ParseBlock)->ArgName("escaped")->DenseRange(0, 1);
 
@@ -151,13 +110,12 @@ void BM_NextBlock(benchmark::State& state) {
   std::ofstream(name, std::ios::binary) << stored(lines, state.range(0));
   const std::string path = name + ".jsonl";
   std::filesystem::rename(name, path);
-  for (auto _ : state) {
+  bench::run_beside_yardstick(state, lines, [&] {
     Result<CorpusReader> reader = CorpusReader::open({path}, {});
     if (!reader.ok()) return state.SkipWithError(reader.error().message.c_str());
     while (const auto block = reader.value().next_block()) benchmark::DoNotOptimize(block->number);
-  }
+  });
   std::filesystem::remove(path);
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(lines.size()));
 }
 BENCHMARK(BM_NextBlock)->ArgName("form")->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 
@@ -166,21 +124,20 @@ void BM_TextFiles(benchmark::State& state) {
   SeededRandom random(7);
   std::string folder = (std::filesystem::temp_directory_path() / "ibid_bench_XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) return state.SkipWithError("no folder for the texts");
-  std::size_t bytes = 0;
+  std::string all;
   for (std::size_t i = 0; i < 2000; ++i) {
     const std::string text = make_line(random, false, i).substr(30, 3000);
     std::ofstream(folder + "/" + std::to_string(i) + ".txt", std::ios::binary) << text;
-    bytes += text.size();
+    all += text;
   }
-  for (auto _ : state) {
+  bench::run_beside_yardstick(state, all, [&] {
     Result<CorpusReader> reader = CorpusReader::open({folder}, {});
     if (!reader.ok()) return state.SkipWithError(reader.error().message.c_str());
     while (const auto block = reader.value().next_block()) {
       benchmark::DoNotOptimize(parse_block(*block, {}));
     }
-  }
+  });
   std::filesystem::remove_all(folder);
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
 }
 BENCHMARK(BM_TextFiles)->Unit(benchmark::kMillisecond);
 
