@@ -34,6 +34,19 @@ class WordsOf {
 
 }  // namespace
 
+std::span<const RankPair> CopyGroups::copies_of(std::uint32_t node) const {
+  const auto begin = std::lower_bound(pairs.begin(), pairs.end(), rank_pair(node, node));
+  const auto end = std::upper_bound(begin, pairs.end(), rank_pair(node, kNoRank));
+  return {begin, end};
+}
+
+std::span<const RankPair> CopyGroups::copies_after(std::uint32_t rank) const {
+  if (first[rank] == kNoRank) return {};
+  const auto begin = std::upper_bound(pairs.begin(), pairs.end(), rank_pair(first[rank], rank));
+  const auto end = std::upper_bound(begin, pairs.end(), rank_pair(first[rank], kNoRank));
+  return {begin, end};
+}
+
 Result<CopyGroups> group_copies(const DocumentTable& documents, const IdOrder& order,
                                 const TextStore& texts) {
   CopyGroups groups;

@@ -26,6 +26,10 @@ struct RankedTexts {
   std::span<const CutFingerprint> cut = {};  ///< ascending by key
 };
 
+/// The rank with more bytes of text, the lower one of two as long: boilerplate is what that text
+/// has of it.
+[[nodiscard]] std::uint32_t longer_rank(RankPair pair, const RankedTexts& ranked);
+
 struct VerifiedPair {
   RankPair pair = 0;
   PairMeasures measures;  ///< left is the lower rank
@@ -35,11 +39,15 @@ using VerifiedSink = std::function<std::optional<Error>(const VerifiedPair&)>;
 
 /// Measures each candidate on the words of both texts, and hands on those that the query wants, in
 /// the order of the candidates.
+/// @param first  of each rank the lowest with the same words, by whose text it is measured; empty:
+///               each by its own
 /// @return how many candidates there were
 /// @error  what the sink returned; kUnreadable: the texts
-/// @cost   O(words) of both texts for each candidate
+/// @cost   O(words) of both texts for each candidate; of candidates that stand near one another,
+///         those of copies of the same two texts are measured once
 [[nodiscard]] Result<std::uint64_t> verify_pairs(CandidateStream candidates,
                                                  const RankedTexts& ranked, const PairQuery& query,
-                                                 const WorkOptions& work, const VerifiedSink& sink);
+                                                 const WorkOptions& work, const VerifiedSink& sink,
+                                                 std::span<const std::uint32_t> first = {});
 
 }  // namespace ibid::detail
