@@ -160,15 +160,16 @@ inline std::vector<std::string> pairs_by_brute_force(Texts texts,
       const bool is_contained =
           min_containment &&
           std::max(pair.containment_a_in_b, pair.containment_b_in_a) >= *min_containment;
-      if (min_resemblance && pair.resemblance >= *min_resemblance) {
+      const bool is_wanted = (min_resemblance && pair.resemblance >= *min_resemblance) ||
+                             is_contained || (min_run && pair.longest_run_words >= *min_run);
+      if (!is_wanted) continue;
+      if (pair.resemblance >= min_resemblance.value_or(0.5)) {
         pair.relation = PairRelation::kNearDuplicate;
       } else if (is_contained) {
         pair.relation = pair.containment_a_in_b >= pair.containment_b_in_a ? PairRelation::kAInB
                                                                            : PairRelation::kBInA;
-      } else if (min_run && pair.longest_run_words >= *min_run) {
-        pair.relation = PairRelation::kOverlap;
       } else {
-        continue;
+        pair.relation = PairRelation::kOverlap;
       }
       lines.push_back(render_pair(pair));
     }

@@ -1,164 +1,167 @@
 #include "ibid/cluster/cluster.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
-#include <utility>
-
-#include "ibid/base/number.hpp"
 
 namespace ibid {
 namespace {
 
-/// Sets of documents; each is named after its lowest member.
-class DisjointSets {
- public:
-  explicit DisjointSets(std::uint32_t n) : parent_(n) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-  }
-  std::uint32_t find(std::uint32_t one) {
-    while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
-    return one;
-  }
-  // The lowest member leads, so that a set's name does not depend on the order of links.
-  void unite(std::uint32_t a, std::uint32_t b) {
-    a = find(a);
-    b = find(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+constexpr double kMillion = 1e6;
 
- private:
-  std::vector<std::uint32_t> parent_;
-};
-
-/// Bridges of one group by a walk in depth: a link to a child is one when nothing below the child
-/// leads back above the link.
+/// Bridges are links of the forest that no cycle goes through. Each link of the second forest
+/// closes one: the path between its ends. What paths cover is drawn together, so that none is
+/// walked twice.
 class BridgeFinder {
  public:
-  explicit BridgeFinder(const LinkedGroup& group)
-      : group_(group), first_(group.members.size() + 1) {
-    for (const ClusterLink& link : group.links) {
-      ++first_[place(link.a) + 1];
-      ++first_[place(link.b) + 1];
-    }
-    std::partial_sum(first_.begin(), first_.end(), first_.begin());
-    ends_.resize(first_.back());
-    std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
-    for (std::size_t i = 0; i < group.links.size(); ++i) {
-      const std::size_t a = place(group.links[i].a);
-      const std::size_t b = place(group.links[i].b);
-      ends_[next[a]++] = {b, i};
-      ends_[next[b]++] = {a, i};
-    }
+  BridgeFinder(std::uint32_t num_documents, const std::deque<HeldLink>& forest,
+               const std::deque<HeldLink>& second)
+      : forest_(forest),
+        link_above_(num_documents, kNone),
+        depth_(num_documents, kNone),
+        drawn_together_(num_documents) {
+    hang_trees();
+    for (const HeldLink& link : second) cover_path(link.a, link.b);
   }
 
-  std::vector<ClusterLink> run() {
-    const std::size_t n = group_.members.size();
-    std::vector<std::size_t> entered(n, kNever);
-    std::vector<std::size_t> reaches(n, kNever);  // the earliest entered that its subtree leads to
-    std::vector<Visit> path{{0, kNever, first_[0]}};
-    std::size_t clock = 0;
-    entered[0] = reaches[0] = clock++;
-    std::vector<std::size_t> bridges;
-    while (!path.empty()) {
-      Visit& visit = path.back();
-      if (visit.next < first_[visit.place + 1]) {
-        const auto [other, link] = ends_[visit.next++];
-        if (link == visit.by) continue;
-        if (entered[other] == kNever) {
-          entered[other] = reaches[other] = clock++;
-          path.push_back({other, link, first_[other]});
-        } else {
-          reaches[visit.place] = std::min(reaches[visit.place], entered[other]);
-        }
-        continue;
-      }
-      const Visit done = visit;
-      path.pop_back();
-      if (path.empty()) break;
-      const std::size_t parent = path.back().place;
-      reaches[parent] = std::min(reaches[parent], reaches[done.place]);
-      if (reaches[done.place] > entered[parent]) bridges.push_back(done.by);
-    }
-    std::sort(bridges.begin(), bridges.end());
-    std::vector<ClusterLink> links;
-    for (const std::size_t each : bridges) links.push_back(group_.links[each]);
-    return links;
+  /// The link that a document hangs on, if it is a bridge.
+  [[nodiscard]] const HeldLink* bridge_above(std::uint32_t document) {
+    const bool is_bridge =
+        link_above_[document] != kNone && drawn_together_.find(document) == document;
+    return is_bridge ? &forest_[link_above_[document]] : nullptr;
   }
 
  private:
-  static constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
-  struct Visit {
-    std::size_t place;
-    std::size_t by;  // the link that led here
-    std::size_t next;
-  };
-  [[nodiscard]] std::size_t place(std::uint32_t member) const {
-    return static_cast<std::size_t>(
-        std::lower_bound(group_.members.begin(), group_.members.end(), member) -
-        group_.members.begin());
+  [[nodiscard]] std::uint32_t above(std::uint32_t document) const {
+    const HeldLink& link = forest_[link_above_[document]];
+    return link.a == document ? link.b : link.a;
   }
 
-  const LinkedGroup& group_;
-  std::vector<std::size_t> first_;                         // of each place's ends
-  std::vector<std::pair<std::size_t, std::size_t>> ends_;  // the other place, the link
-};
-
-std::uint32_t find_most_alike(const LinkedGroup& group) {
-  std::vector<std::pair<std::uint32_t, double>> parts;
-  for (const ClusterLink& link : group.links) {
-    parts.emplace_back(link.a, link.resemblance);
-    parts.emplace_back(link.b, link.resemblance);
-  }
-  // Added up in one order: sums of doubles depend on it.
-  std::sort(parts.begin(), parts.end());
-  std::uint32_t best = group.members.front();
-  double most = -1.0;
-  for (std::size_t i = 0; i < parts.size();) {
-    const std::uint32_t member = parts[i].first;
-    double sum = 0.0;
-    for (; i < parts.size() && parts[i].first == member; ++i) sum += parts[i].second;
-    if (round6(sum) > most) {
-      most = round6(sum);
-      best = member;
+  void hang_trees() {
+    const auto n = static_cast<std::uint32_t>(depth_.size());
+    std::vector<std::uint32_t> first(std::size_t{n} + 1);  // of each document's links
+    for (const HeldLink& link : forest_) {
+      ++first[link.a];
+      ++first[link.b];
+    }
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<std::uint32_t> links(2 * forest_.size());
+    for (std::uint32_t i = 0; i < forest_.size(); ++i) {
+      links[--first[forest_[i].a]] = i;
+      links[--first[forest_[i].b]] = i;
+    }
+    std::vector<std::uint32_t> hung;
+    for (std::uint32_t root = 0; root < n; ++root) {
+      if (depth_[root] != kNone) continue;
+      depth_[root] = 0;
+      hung.push_back(root);
+      while (!hung.empty()) {
+        const std::uint32_t document = hung.back();
+        hung.pop_back();
+        for (std::uint32_t i = first[document]; i < first[document + 1]; ++i) {
+          if (links[i] == link_above_[document]) continue;
+          const HeldLink& link = forest_[links[i]];
+          const std::uint32_t below = link.a == document ? link.b : link.a;
+          link_above_[below] = links[i];
+          depth_[below] = depth_[document] + 1;
+          hung.push_back(below);
+        }
+      }
     }
   }
-  return best;
-}
 
-LinkedGroup make_group(std::span<const ClusterLink> links) {
-  LinkedGroup group;
-  group.links.assign(links.begin(), links.end());
-  for (const ClusterLink& link : links) {
-    group.members.push_back(link.a);
-    group.members.push_back(link.b);
+  /// The highest of those that are drawn together stands for them.
+  void cover_path(std::uint32_t a, std::uint32_t b) {
+    a = drawn_together_.find(a);
+    b = drawn_together_.find(b);
+    while (a != b) {
+      if (depth_[a] < depth_[b]) std::swap(a, b);
+      const std::uint32_t next = drawn_together_.find(above(a));
+      drawn_together_.hang(a, next);
+      a = next;
+    }
   }
-  std::sort(group.members.begin(), group.members.end());
-  group.members.erase(std::unique(group.members.begin(), group.members.end()), group.members.end());
-  group.bridges = BridgeFinder(group).run();
-  group.most_alike = find_most_alike(group);
-  return group;
+
+  const std::deque<HeldLink>& forest_;
+  std::vector<std::uint32_t> link_above_;  // of each document, into forest_
+  std::vector<std::uint32_t> depth_;
+  DisjointSets drawn_together_;
+};
+
+/// The next higher member of each document's group; kNone for the last.
+std::vector<std::uint32_t> chain_members(DisjointSets& groups, std::uint32_t num_documents) {
+  std::vector<std::uint32_t> next(num_documents, kNone);
+  for (std::uint32_t document = num_documents; document-- > 0;) {
+    const std::uint32_t lowest = groups.find(document);
+    if (lowest == document) continue;
+    next[document] = next[lowest];
+    next[lowest] = document;
+  }
+  return next;
 }
 
 }  // namespace
 
-std::vector<LinkedGroup> find_groups(std::uint32_t num_documents, std::vector<ClusterLink> links) {
-  DisjointSets sets(num_documents);
-  for (const ClusterLink& link : links) sets.unite(link.a, link.b);
-  std::sort(links.begin(), links.end(), [&](const ClusterLink& x, const ClusterLink& y) {
-    const std::uint32_t of_x = sets.find(x.a);
-    const std::uint32_t of_y = sets.find(y.a);
-    if (of_x != of_y) return of_x < of_y;
-    return x.a != y.a ? x.a < y.a : x.b < y.b;
-  });
-  std::vector<LinkedGroup> groups;
-  for (std::size_t begin = 0; begin < links.size();) {
-    std::size_t end = begin + 1;
-    while (end < links.size() && sets.find(links[end].a) == sets.find(links[begin].a)) ++end;
-    groups.push_back(make_group(std::span(links).subspan(begin, end - begin)));
-    begin = end;
+DisjointSets::DisjointSets(std::uint32_t n) : parent_(n) {
+  std::iota(parent_.begin(), parent_.end(), 0U);
+}
+
+std::uint32_t DisjointSets::find(std::uint32_t one) {
+  while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
+  return one;
+}
+
+bool DisjointSets::unite(std::uint32_t a, std::uint32_t b) {
+  a = find(a);
+  b = find(b);
+  if (a == b) return false;
+  hang(std::max(a, b), std::min(a, b));
+  return true;
+}
+
+LinkSet::LinkSet(std::uint32_t num_documents)
+    : num_documents_(num_documents),
+      groups_(num_documents),
+      joined_again_(num_documents),
+      sums_(num_documents) {}
+
+void LinkSet::add(const ClusterLink& link) {
+  const auto millionths = static_cast<std::uint32_t>(std::lround(link.resemblance * kMillion));
+  sums_[link.a] += millionths;
+  sums_[link.b] += millionths;
+  if (groups_.unite(link.a, link.b)) {
+    forest_.push_back({link.a, link.b, millionths});
+  } else if (joined_again_.unite(link.a, link.b)) {
+    second_.push_back({link.a, link.b, millionths});
   }
-  return groups;
+}
+
+std::optional<Error> LinkSet::for_each_group(const GroupSink& sink) {
+  const std::vector<std::uint32_t> next = chain_members(groups_, num_documents_);
+  BridgeFinder finder(num_documents_, forest_, second_);
+  std::vector<std::uint32_t> members;
+  std::vector<ClusterLink> bridges;
+  for (std::uint32_t lowest = 0; lowest < num_documents_; ++lowest) {
+    if (next[lowest] == kNone || groups_.find(lowest) != lowest) continue;
+    members.clear();
+    bridges.clear();
+    for (std::uint32_t member = lowest; member != kNone; member = next[member]) {
+      members.push_back(member);
+      const HeldLink* const bridge = finder.bridge_above(member);
+      if (bridge != nullptr)
+        bridges.push_back({bridge->a, bridge->b, bridge->millionths / kMillion});
+    }
+    std::sort(bridges.begin(), bridges.end(), [](const ClusterLink& x, const ClusterLink& y) {
+      return x.a != y.a ? x.a < y.a : x.b < y.b;
+    });
+    const std::uint32_t most_alike =
+        *std::max_element(members.begin(), members.end(),
+                          [&](std::uint32_t a, std::uint32_t b) { return sums_[a] < sums_[b]; });
+    if (auto error = sink({members, bridges, most_alike})) return error;
+  }
+  return std::nullopt;
 }
 
 }  // namespace ibid

@@ -16,14 +16,13 @@
 
 namespace ibid::detail {
 
-/// Lists pairs by the ids of their members. Pairs of nodes are listed as they come; the copies of a
-/// node are listed once each, with the node's first. When all pairs are asked for they wait until
-/// the last has come: 24 bytes for each pair that copies imply.
+/// Lists pairs by the ids of their members, as they come. The copies of a node are listed between
+/// them: once each, with the node's first, or all pairs of them. Holds no pairs.
 class PairList {
  public:
   struct Options {
     bool lists_all_pairs = false;
-    bool keeps_links = false;  ///< for clusters
+    LinkSet* links = nullptr;  ///< receives near-duplicates and copies, for clusters
     std::uint32_t shingle_length = 5;
   };
 
@@ -31,29 +30,18 @@ class PairList {
            const PairQuery& query, const Options& options, const ScanSinks& sinks,
            ScanSummary& summary);
 
+  /// @param verified  of two nodes; of any two documents when all pairs are listed
   /// @pre pairs come in their order @error what the sink returned
   [[nodiscard]] std::optional<Error> add(const VerifiedPair& verified);
   /// To be called when the last has come.
   [[nodiscard]] std::optional<Error> finish();
 
-  /// Near-duplicates and copies, when they were kept.
-  [[nodiscard]] std::vector<ClusterLink> take_links() { return std::move(links_); }
-
  private:
-  struct ImpliedPair {
-    RankPair pair = 0;
-    std::uint64_t of = 0;  // index into verified_; kCopies: two copies of one node
-  };
-  static constexpr std::uint64_t kCopies = ~std::uint64_t{0};
-
-  [[nodiscard]] std::span<const RankPair> copies_of(std::uint32_t node) const;
-  [[nodiscard]] std::vector<std::uint32_t> members_of(std::uint32_t node) const;
   void count_implied(const VerifiedPair& verified);
-  void imply_pairs_of_copies(std::vector<ImpliedPair>& implied) const;
   [[nodiscard]] std::optional<Error> list_copies_before(RankPair pair);
+  [[nodiscard]] std::optional<Error> list_all_copies_before(RankPair pair);
   [[nodiscard]] std::optional<Error> list_copies(RankPair pair);
-  [[nodiscard]] std::optional<Error> list_verified(RankPair pair, const VerifiedPair& verified);
-  [[nodiscard]] std::optional<Error> list_all();
+  [[nodiscard]] std::optional<Error> list_verified(const VerifiedPair& verified);
   [[nodiscard]] std::optional<Error> list(const ScanPair& pair);
   [[nodiscard]] std::string_view id(std::uint32_t rank) const {
     return documents_.id(order_.document[rank]);
@@ -67,8 +55,9 @@ class PairList {
   const ScanSinks& sinks_;
   ScanSummary& summary_;
   std::size_t next_copy_ = 0;
-  std::vector<VerifiedPair> verified_;  // when all pairs are listed
-  std::vector<ClusterLink> links_;
+  // When all pairs are listed: the one of two copies that is next, and how many of its others were.
+  std::uint32_t next_rank_ = 0;
+  std::size_t next_other_ = 0;
 };
 
 }  // namespace ibid::detail

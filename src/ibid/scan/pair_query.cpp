@@ -54,10 +54,12 @@ bool PairQuery::wants(const PairMeasures& measures) const {
          (min_run && measures.longest_own_run >= *min_run);
 }
 
+bool PairQuery::is_near_duplicate(const PairShares& shares) const {
+  return shares.resemblance >= min_resemblance.value_or(kUsualShare);
+}
+
 PairRelation PairQuery::relation(const PairShares& shares) const {
-  if (min_resemblance && shares.resemblance >= *min_resemblance) {
-    return PairRelation::kNearDuplicate;
-  }
+  if (is_near_duplicate(shares)) return PairRelation::kNearDuplicate;
   if (min_containment && std::max(shares.left_in_right, shares.right_in_left) >= *min_containment) {
     return shares.left_in_right >= shares.right_in_left ? PairRelation::kAInB : PairRelation::kBInA;
   }

@@ -21,9 +21,12 @@ struct PairShares {
 struct PairQuery {
   std::optional<double> min_resemblance;
   std::optional<double> min_containment;  ///< of either in the other
-  std::optional<std::uint32_t> min_run;   ///< words, none of them boilerplate
+  std::optional<std::uint32_t> min_run;   ///< words; those of boilerplate do not count
 
   [[nodiscard]] bool wants(const PairMeasures& measures) const;
+  /// Whether the resemblance reaches the threshold, or .5 where none is given: two texts may be
+  /// near-duplicates whatever they are wanted for.
+  [[nodiscard]] bool is_near_duplicate(const PairShares& shares) const;
   /// What a wanted pair is called, whose left text is a.
   [[nodiscard]] PairRelation relation(const PairShares& shares) const;
 };

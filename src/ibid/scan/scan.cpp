@@ -10,11 +10,13 @@
 #include "ibid/base/printable.hpp"
 #include "ibid/cluster/cluster.hpp"
 #include "ibid/retrieve/band_join.hpp"
+#include "ibid/retrieve/common_texts.hpp"
 #include "ibid/retrieve/passage_join.hpp"
 #include "ibid/scan/boilerplate.hpp"
 #include "ibid/scan/cluster_pairs.hpp"
 #include "ibid/scan/copies.hpp"
 #include "ibid/scan/exact_candidates.hpp"
+#include "ibid/scan/expand_copies.hpp"
 #include "ibid/scan/ingest.hpp"
 #include "ibid/scan/pair_list.hpp"
 #include "ibid/scan/pair_query.hpp"
@@ -37,6 +39,8 @@ constexpr std::uint64_t kDocumentBytes = 150;
 constexpr std::size_t kMostBoilerplate = 10;
 constexpr std::size_t kSampled =
     1000;  // documents whose pairs are all found, to measure the recall
+/// A share of a text's shingles shows in its fingerprints give or take what chance selects.
+constexpr double kShareOfFingerprints = 0.75;
 constexpr std::uint64_t kArticleBytes = 3000;  // of an ordinary one, to guess their number
 // In what comes from a pipe: sketches planned for too many cost little, for too few much.
 constexpr std::uint64_t kDocumentsOfPipe = 1'000'000;
@@ -96,9 +100,8 @@ class Scan {
   [[nodiscard]] ScanSummary summary() && { return std::move(summary_); }
 
  private:
-  // Winnowing finds all runs that are asked for, so that the exact join need not.
   [[nodiscard]] bool wants_fingerprints() const {
-    return query_.min_run.has_value() || (query_.min_containment && !options_.is_exact);
+    return (query_.min_run || query_.min_containment) && !options_.is_exact;
   }
   [[nodiscard]] std::uint64_t memory_bytes() const {
     return options_.memory_bytes != 0 ? options_.memory_bytes : physical_memory() / 2;
@@ -242,7 +245,7 @@ class Scan {
     if (corpus_->fingerprints) {
       if (auto error = join_fingerprints(candidates)) return error;
     }
-    if (options_.is_exact && (query_.min_resemblance || query_.min_containment)) {
+    if (options_.is_exact) {
       const ExactOptions exact{corpus_->words, memory_bytes() / 4, options_.scratch_folder,
                                work(ScanStep::kJoin)};
       auto error = find_exact_candidates(nodes_, ranked(), query_, exact, candidates);
@@ -274,11 +277,7 @@ class Scan {
     const auto nodes = static_cast<double>(copies_.nodes);
     summary_.expected_wrong_collisions = static_cast<std::uint64_t>(std::llround(
         plan.wrong_candidates / static_cast<double>(planned_documents_) * nodes * (nodes - 1) / 2));
-    summary_.large_groups = counts.large_groups;
-    summary_.largest_group = counts.largest_group;
-    // Each band that put two documents in a large group counted them.
-    const std::uint64_t pairs = copies_.nodes * (copies_.nodes - 1) / 2;
-    summary_.not_compared = std::min(counts.not_compared, pairs);
+    note_large_groups(counts.large_groups, counts.largest_group, counts.not_compared);
     corpus_->sketches.reset();
     return std::nullopt;
   }
@@ -288,6 +287,7 @@ class Scan {
         join_passages(*corpus_->fingerprints, node_rank_,
                       {options_.most_documents, work(ScanStep::kJoin)}, candidates);
     if (!found) return found.error();
+    if (auto error = join_common(found.value(), candidates)) return error;
     corpus_->fingerprints.reset();
     cut_ = std::move(found.value().cut);
     summary_.guarantee = guarantee();
@@ -299,30 +299,65 @@ class Scan {
     return std::nullopt;
   }
 
+  std::optional<Error> join_common(const PassageJoinFindings& found, CandidateSet& candidates) {
+    CommonTextOptions join;
+    // Winnowing selects so many shingles of a long passage at least.
+    join.long_passage = std::max(1U, (kLongPassageWords - options_.shingle_length + 1) / window());
+    if (!query_.min_run) {
+      join.least_share = kShareOfFingerprints * query_.min_containment.value_or(1.0);
+    }
+    if (options_.lists_all_pairs) join.large_group = 0;
+    join.work = work(ScanStep::kJoin);
+    const Result<CommonTextCounts> counts =
+        join_common_texts(*corpus_->fingerprints, node_rank_, found, join, candidates);
+    if (!counts) return counts.error();
+    note_large_groups(counts.value().large_groups, counts.value().largest_group,
+                      counts.value().not_compared);
+    return std::nullopt;
+  }
+
+  void note_large_groups(std::uint64_t groups, std::uint64_t largest, std::uint64_t not_compared) {
+    summary_.large_groups += groups;
+    summary_.largest_group = std::max(summary_.largest_group, largest);
+    summary_.not_compared += not_compared;
+  }
+
+  /// Each band and each fingerprint that put two documents in a large group counted them.
+  void bound_not_compared() {
+    const std::uint64_t pairs = copies_.nodes * (copies_.nodes - 1) / 2;
+    summary_.not_compared = std::min(summary_.not_compared, pairs - summary_.candidates);
+  }
+
   [[nodiscard]] RankedTexts ranked() const {
     return {corpus_->texts, order_.document, options_.shingle_length, window(), cut_};
   }
 
   std::optional<Error> list_pairs() {
+    if (makes_clusters()) links_.emplace(static_cast<std::uint32_t>(order_.document.size()));
     PairList list(corpus_->documents, order_, copies_, query_,
-                  {options_.lists_all_pairs, keeps_links(), options_.shingle_length}, sinks_,
-                  summary_);
+                  {options_.lists_all_pairs, links_ ? &*links_ : nullptr, options_.shingle_length},
+                  sinks_, summary_);
     std::optional<RecallSample> sample;
     if (options_.measures_recall) {
       sample.emplace(nodes_, kSampled, options_.seed, [this](std::uint32_t rank) {
         return corpus_->documents.id(order_.document[rank]);
       });
     }
-    const Result<std::uint64_t> verified =
-        verify_pairs(std::move(*candidates_), ranked(), query_, work(ScanStep::kVerify),
-                     [&](const VerifiedPair& pair) {
-                       if (sample) sample->note(pair.pair);
-                       return list.add(pair);
-                     });
+    const bool expands = options_.lists_all_pairs && !copies_.pairs.empty();
+    if (expands) {
+      if (auto error = expand_candidates()) return error;
+    }
+    const Result<std::uint64_t> verified = verify_pairs(
+        std::move(*candidates_), ranked(), query_, work(ScanStep::kVerify),
+        [&](const VerifiedPair& pair) {
+          if (sample && copies_.are_nodes(pair.pair)) sample->note(pair.pair);
+          return list.add(pair);
+        },
+        copies_.first);
     if (!verified) return verified.error();
-    summary_.candidates = verified.value();
+    if (!expands) summary_.candidates = verified.value();
+    if (copies_.nodes > 1) bound_not_compared();
     if (auto error = list.finish()) return error;
-    links_ = list.take_links();
     if (!sample) return std::nullopt;
     const auto recall = sample->measure(nodes_, ranked(), query_, work(ScanStep::kMeasure));
     if (!recall) return recall.error();
@@ -330,25 +365,51 @@ class Scan {
     return std::nullopt;
   }
 
-  [[nodiscard]] bool keeps_links() const { return sinks_.cluster || sinks_.kept_lines; }
+  std::optional<Error> expand_candidates() {
+    Result<ExpandedCandidates> expanded =
+        expand_copies(std::move(*candidates_), ranked(), copies_, query_, spillable_bytes() / 4,
+                      options_.scratch_folder, work(ScanStep::kVerify));
+    if (!expanded) return expanded.error();
+    summary_.candidates = expanded.value().nodes;
+    candidates_ = std::move(expanded).value().pairs;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool makes_clusters() const { return sinks_.cluster || sinks_.kept_lines; }
+
+  void count_unreadable_dates() {
+    for (const std::uint32_t document : order_.document) {
+      const std::string_view date = corpus_->documents.published(document);
+      if (!date.empty() && !instant_of(date)) ++summary_.unreadable_dates;
+    }
+  }
 
   std::optional<Error> list_clusters() {
-    if (!keeps_links()) return std::nullopt;
+    if (!links_) return std::nullopt;
+    count_unreadable_dates();
     const RankedTexts texts = ranked();
-    const ClusterMaker maker(texts, corpus_->documents, copies_.first);
+    ClusterMaker maker(texts, corpus_->documents, copies_.first, query_, options_.seed);
     std::vector<std::uint8_t> is_kept(order_.document.size(), 1);
-    for (const LinkedGroup& group :
-         find_groups(static_cast<std::uint32_t>(order_.document.size()), std::move(links_))) {
-      ++summary_.clusters;
-      summary_.clustered += group.members.size();
+    auto error = links_->for_each_group(
+        [&](const LinkedGroup& group) { return list_cluster(maker, group, is_kept); });
+    if (error || !sinks_.kept_lines) return error;
+    links_.reset();
+    return keep_lines(is_kept);
+  }
+
+  std::optional<Error> list_cluster(ClusterMaker& maker, const LinkedGroup& group,
+                                    std::span<std::uint8_t> is_kept) {
+    ++summary_.clusters;
+    summary_.clustered += group.members.size();
+    if (sinks_.kept_lines) {
+      const Result<std::vector<std::uint32_t>> kept = maker.kept_members(group, sinks_.keep_rule);
+      if (!kept) return kept.error();
       for (const std::uint32_t rank : group.members) is_kept[rank] = 0;
-      is_kept[maker.kept_member(group, sinks_.keep_rule)] = 1;
-      if (!sinks_.cluster) continue;
-      const Result<ScanCluster> cluster = maker.make(group);
-      if (!cluster) return cluster.error();
-      if (auto error = sinks_.cluster(cluster.value())) return error;
+      for (const std::uint32_t rank : kept.value()) is_kept[rank] = 1;
     }
-    return sinks_.kept_lines ? keep_lines(is_kept) : std::nullopt;
+    if (!sinks_.cluster) return std::nullopt;
+    const Result<ScanCluster> cluster = maker.make(group);
+    return cluster ? sinks_.cluster(cluster.value()) : cluster.error();
   }
 
   /// Copies the lines of the corpus but those of documents that are not kept. Documents have the
@@ -384,7 +445,7 @@ class Scan {
   std::vector<std::uint32_t> nodes_;      // ranks
   std::vector<CutFingerprint> cut_;
   std::optional<CandidateStream> candidates_;
-  std::vector<ClusterLink> links_;
+  std::optional<LinkSet> links_;  // for clusters
   ScanSummary summary_;
 };
 
