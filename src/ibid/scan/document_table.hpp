@@ -35,6 +35,8 @@ class DocumentTable {
   void add(const DocumentRow& row, std::string_view id, std::string_view published);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rows_.size()); }
+  /// Of all ids and dates.
+  [[nodiscard]] std::uint64_t name_bytes() const { return characters_.size(); }
   [[nodiscard]] const DocumentRow& row(std::uint32_t document) const { return rows_[document]; }
   [[nodiscard]] std::string_view id(std::uint32_t document) const;
   /// As given; empty where unknown.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "ibid/base/hash.hpp"
 #include "ibid/base/printable.hpp"
 #include "ibid/base/utf8.hpp"
+#include "ibid/retrieve/merge_check.hpp"
 #include "ibid/retrieve/passage_fingerprint.hpp"
 #include "ibid/retrieve/rank.hpp"
 #include "ibid/shingle/shingle.hpp"
@@ -213,10 +215,11 @@ class Ingestion {
     std::unique_lock lock(joining_);
     turn_.wait(lock, [&] { return next_ == number; });
     ++next_;
+    const CorpusProgress progress = source_.progress();
     if (!error_) error_ = add(std::move(block));
+    if (!error_) error_ = limit_memory(progress);
     if (error_) has_failed_ = true;
     if (options_.work.progress) {
-      const CorpusProgress progress = source_.progress();
       options_.work.progress(progress.bytes_read,
                              progress.is_everything_known ? progress.bytes_known : 0);
     }
@@ -252,6 +255,21 @@ class Ingestion {
     return std::nullopt;
   }
 
+  /// What is to come is expected to be like what came; where nobody knows how much that is, as
+  /// much again.
+  std::optional<Error> limit_memory(const CorpusProgress& progress) {
+    const double times = progress.is_everything_known && progress.bytes_read != 0
+                             ? std::max(1.0, static_cast<double>(progress.bytes_known) /
+                                                 static_cast<double>(progress.bytes_read))
+                             : 2.0;
+    const auto expected = [&](std::uint64_t count) {
+      return static_cast<std::uint64_t>(times * static_cast<double>(count));
+    };
+    MemoryBudget memory = options_.memory;
+    memory.expect(expected(corpus_.documents.size()), expected(corpus_.documents.name_bytes()));
+    return corpus_.limit_memory(memory);
+  }
+
   Source& source_;
   const IngestOptions& options_;
   std::mutex reading_;
@@ -277,15 +295,48 @@ Result<IngestedCorpus> ingest_source(Source& source, const IngestOptions& option
 }  // namespace
 
 IngestedCorpus::IngestedCorpus(const IngestOptions& options)
-    : texts(options.text_bytes, options.scratch_folder) {
+    : texts(options.memory.texts(), options.scratch_folder) {
   if (options.plan) {
     sketches.emplace(SketchParams{*options.plan, options.shingle_length, options.seed},
-                     options.sketch_bytes, options.scratch_folder);
+                     options.memory.sketches(), options.scratch_folder);
   }
   if (options.guarantee) {
-    fingerprints.emplace(options.posting_bytes, options.scratch_folder,
+    fingerprints.emplace(options.memory.postings(), options.scratch_folder,
                          FingerprintParams{options.shingle_length, *options.guarantee});
   }
+}
+
+std::optional<Error> IngestedCorpus::limit_memory(const MemoryBudget& memory) {
+  auto error = texts.limit_memory(memory.texts());
+  if (!error && sketches) error = sketches->limit_memory(memory.sketches());
+  if (!error && fingerprints) error = fingerprints->limit_memory(memory.postings());
+  return error;
+}
+
+std::optional<Error> IngestedCorpus::append(IngestedCorpus other, std::uint32_t first_input) {
+  if (sketches.has_value() != other.sketches.has_value() ||
+      fingerprints.has_value() != other.fingerprints.has_value()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "one corpus has sketches or fingerprints that the other lacks; ingest both by the "
+                 "same options"};
+  }
+  const std::uint32_t first_document = documents.size();
+  if (auto error = check_room(first_document, other.documents.size())) return error;
+  if (sketches) {
+    if (auto error = sketches->append(*other.sketches)) return error;
+  }
+  if (fingerprints) {
+    if (auto error = fingerprints->append(*other.fingerprints, first_document)) return error;
+  }
+  if (auto error = texts.append(other.texts)) return error;
+  for (std::uint32_t i = 0; i < other.documents.size(); ++i) {
+    DocumentRow row = other.documents.row(i);
+    row.input += first_input;
+    documents.add(row, other.documents.id(i), other.documents.published(i));
+  }
+  words += other.words;
+  std::move(other.problems.begin(), other.problems.end(), std::back_inserter(problems));
+  return std::nullopt;
 }
 
 Result<IngestedCorpus> ingest(CorpusReader& reader, const CorpusOptions& corpus,

@@ -14,6 +14,7 @@
 #include "ibid/retrieve/sketch_table.hpp"
 #include "ibid/retrieve/text_store.hpp"
 #include "ibid/scan/document_table.hpp"
+#include "ibid/scan/memory_budget.hpp"
 #include "ibid/scan/scan.hpp"
 #include "ibid/sketch/minhash.hpp"
 
@@ -24,10 +25,9 @@ struct IngestOptions {
   std::optional<BandPlan> plan;            ///< nullopt: no sketches
   std::optional<std::uint32_t> guarantee;  ///< t of the fingerprints; nullopt: none are made
   std::uint64_t seed = 1;
-  // What is beyond these goes to scratch files.
-  std::uint64_t text_bytes = 0;
-  std::uint64_t sketch_bytes = 0;
-  std::uint64_t posting_bytes = 0;
+  /// What is beyond its shares goes to scratch files. Expects nothing yet: what documents need is
+  /// learnt while they are read.
+  MemoryBudget memory{0};
   std::string scratch_folder;
   WorkOptions work{};  ///< told of bytes read, of bytes known
 };
@@ -35,6 +35,15 @@ struct IngestOptions {
 /// A corpus as joining needs it. Documents have one number in all of it.
 struct IngestedCorpus {
   explicit IngestedCorpus(const IngestOptions& options);
+
+  /// Keeps to what a budget has left, from now on. @error kUnwritable: a scratch file has no room
+  [[nodiscard]] std::optional<Error> limit_memory(const MemoryBudget& memory);
+
+  /// Adds a corpus that was ingested by the same options: its documents are numbered on, and its
+  /// inputs from `first_input` on.
+  /// @error kInvalidArgument: other options; kTooLarge: too many documents; kUnreadable,
+  ///        kUnwritable: a scratch file
+  [[nodiscard]] std::optional<Error> append(IngestedCorpus other, std::uint32_t first_input);
 
   DocumentTable documents;
   TextStore texts;

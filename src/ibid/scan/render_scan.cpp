@@ -182,9 +182,8 @@ std::string left_out_text(const ScanSummary& summary) {
         counted(summary.not_compared, "pair"));
   }
   if (summary.unreadable_dates != 0) {
-    text += fmt::format(
-        "{} not read and taken for none: 2024-05-01 or 2024-05-01T10:00Z is one\n",
-        counted(summary.unreadable_dates, "date"));
+    text += fmt::format("{} not read and taken for none: 2024-05-01 or 2024-05-01T10:00Z is one\n",
+                        counted(summary.unreadable_dates, "date"));
   }
   if (summary.problems != 0) {
     text += fmt::format("skipped, {} in all:\n", grouped(summary.problems));
@@ -275,7 +274,8 @@ std::string render_summary_json(const ScanSummary& summary, std::string_view too
                        {"expected_wrong_collisions", or_null(summary.expected_wrong_collisions)},
                        {"guarantee", or_null(summary.guarantee)},
                        {"measured_recall",
-                        summary.measured_recall ? recall_json(*summary.measured_recall) : Json()}}},
+                        summary.measured_recall ? recall_json(*summary.measured_recall) : Json()},
+                       {"memory_needed", summary.memory_needed}}},
                      {"left_out",
                       {{"boilerplate_fingerprints", summary.boilerplate_fingerprints},
                        {"boilerplate", boilerplate},
@@ -322,6 +322,13 @@ std::string render_summary_text(const ScanSummary& summary) {
   text += how_text(summary);
   text += counted(summary.candidates, "candidate") + ", each verified\n";
   if (summary.measured_recall) text += recall_text(*summary.measured_recall);
+  if (summary.memory_needed != 0) {
+    text += fmt::format(
+        "the memory allowed could not hold: the program and the rows of {} alone take about {} "
+        "MB\n",
+        counted(summary.documents + summary.repeated, "document"),
+        grouped((summary.memory_needed + 999'999) / 1'000'000));
+  }
   return text + left_out_text(summary);
 }
 

@@ -18,6 +18,7 @@
 #include "ibid/scan/exact_candidates.hpp"
 #include "ibid/scan/expand_copies.hpp"
 #include "ibid/scan/ingest.hpp"
+#include "ibid/scan/memory_budget.hpp"
 #include "ibid/scan/pair_list.hpp"
 #include "ibid/scan/pair_query.hpp"
 #include "ibid/scan/recall.hpp"
@@ -31,11 +32,6 @@ using namespace detail;  // NOLINT(google-build-using-namespace): the stage's ow
 /// The filter may lose one in so many of the pairs that bands find at the threshold.
 constexpr double kFilterMiss = 1e-6;
 constexpr std::uint64_t kLeastBlock = 1U << 16;
-// What a scan needs however little memory it may use: the program, its tables of characters, the
-// blocks that threads work on and those of postings that are open; and of each document its row,
-// its id, its place in the text, and its places in sorted rows.
-constexpr std::uint64_t kNeededBytes = std::uint64_t{32} << 20;
-constexpr std::uint64_t kDocumentBytes = 150;
 constexpr std::size_t kMostBoilerplate = 10;
 constexpr std::size_t kSampled =
     1000;  // documents whose pairs are all found, to measure the recall
@@ -78,7 +74,7 @@ std::optional<Error> check_options(const ScanOptions& options, const ScanSinks& 
 class Scan {
  public:
   Scan(const ScanOptions& options, const ScanSinks& sinks, PairQuery query)
-      : options_(options), sinks_(sinks), query_(query) {
+      : options_(options), sinks_(sinks), query_(query), memory_(memory_bytes()) {
     summary_.asked = {query.min_resemblance,  query.min_containment,  query.min_run,
                       options.recall,         options.shingle_length, guarantee_of(options),
                       options.most_documents, options.seed,           options.is_exact,
@@ -122,12 +118,6 @@ class Scan {
     return work;
   }
 
-  /// Of the memory allowed, what is left for all that can go to scratch files.
-  [[nodiscard]] std::uint64_t spillable_bytes() const {
-    const std::uint64_t needed = kNeededBytes + kDocumentBytes * about_documents_;
-    return memory_bytes() > needed ? memory_bytes() - needed : 0;
-  }
-
   std::optional<Error> read(const std::vector<std::string>& inputs) {
     CorpusOptions corpus_options;
     corpus_options.block_bytes = std::clamp<std::uint64_t>(
@@ -143,7 +133,6 @@ class Scan {
     for (std::uint32_t i = 0; i < reader_->num_inputs(); ++i) {
       input_names_.push_back(reader_->input_name(i));
     }
-    about_documents_ = std::max<std::uint64_t>(1, reader_->progress().bytes_known / kArticleBytes);
     planned_documents_ =
         std::max<std::uint64_t>(reader_->progress().is_everything_known ? 1 : kDocumentsOfPipe,
                                 reader_->expected_bytes() / kArticleBytes);
@@ -153,8 +142,7 @@ class Scan {
 
   std::optional<Error> read(std::span<const ScanRecord> records) {
     input_names_ = {kRecordsName};
-    about_documents_ = std::max<std::uint64_t>(1, records.size());
-    planned_documents_ = about_documents_;
+    planned_documents_ = std::max<std::uint64_t>(1, records.size());
     const auto planned = plan_ingest();
     return planned ? take(ingest(records, options_.max_document_bytes, planned.value()))
                    : planned.error();
@@ -164,9 +152,7 @@ class Scan {
     IngestOptions ingest_options;
     ingest_options.shingle_length = options_.shingle_length;
     ingest_options.seed = options_.seed;
-    ingest_options.text_bytes = spillable_bytes() / 8 * 4;
-    ingest_options.sketch_bytes = spillable_bytes() / 8;
-    ingest_options.posting_bytes = spillable_bytes() / 8 * 2;
+    ingest_options.memory = memory_;
     ingest_options.scratch_folder = options_.scratch_folder;
     ingest_options.work = work(ScanStep::kRead);
     if (query_.min_resemblance && !options_.is_exact) {
@@ -193,6 +179,8 @@ class Scan {
     }
     summary_.bytes = corpus_->texts.bytes();
     summary_.words = corpus_->words;
+    memory_.expect(corpus_->documents.size(), corpus_->documents.name_bytes());
+    if (!memory_.holds()) summary_.memory_needed = memory_.needed();
     if (corpus_->documents.size() != 0 || summary_.problems == 0) return std::nullopt;
     return Error{ErrorCode::kEmptyInput,
                  fmt::format("nothing could be read: {}", summary_.problem_lines.front())};
@@ -238,7 +226,7 @@ class Scan {
   }
 
   std::optional<Error> find_candidates() {
-    CandidateSet candidates(spillable_bytes() / 8, options_.scratch_folder);
+    CandidateSet candidates(memory_.candidates(), options_.scratch_folder);
     if (corpus_->sketches) {
       if (auto error = join_sketches(candidates)) return error;
     }
@@ -246,7 +234,7 @@ class Scan {
       if (auto error = join_fingerprints(candidates)) return error;
     }
     if (options_.is_exact) {
-      const ExactOptions exact{corpus_->words, memory_bytes() / 4, options_.scratch_folder,
+      const ExactOptions exact{corpus_->words, memory_.joined(), options_.scratch_folder,
                                work(ScanStep::kJoin)};
       auto error = find_exact_candidates(nodes_, ranked(), query_, exact, candidates);
       if (error) return error;
@@ -367,7 +355,7 @@ class Scan {
 
   std::optional<Error> expand_candidates() {
     Result<ExpandedCandidates> expanded =
-        expand_copies(std::move(*candidates_), ranked(), copies_, query_, spillable_bytes() / 4,
+        expand_copies(std::move(*candidates_), ranked(), copies_, query_, memory_.joined(),
                       options_.scratch_folder, work(ScanStep::kVerify));
     if (!expanded) return expanded.error();
     summary_.candidates = expanded.value().nodes;
@@ -436,8 +424,8 @@ class Scan {
   PairQuery query_;
   std::optional<CorpusReader> reader_;  // of files
   std::vector<std::string> input_names_;
-  std::uint64_t about_documents_ = 1;    // as far as is known before reading
   std::uint64_t planned_documents_ = 1;  // that bands are planned for
+  MemoryBudget memory_;
   std::optional<IngestedCorpus> corpus_;
   IdOrder order_;
   CopyGroups copies_;

@@ -100,9 +100,13 @@ struct ScanOptions {
   std::uint32_t most_documents = 100;  ///< a passage in more documents than this is boilerplate
   std::uint64_t seed = 1;              ///< of signatures and samples
   std::uint32_t threads = 0;           ///< 0: as many as there are; changes no byte of the result
-  std::uint64_t memory_bytes = 0;      ///< for the corpus; 0: half of what the machine has
-  std::string scratch_folder;          ///< for what memory cannot hold; see ScratchFile::open
-  JsonFields fields{};                 ///< of JSON-lines records
+  /// What the whole scan may hold in memory; 0: half of what the machine has. What the corpus has
+  /// more goes to scratch files, but for what cannot: 32 MiB for the program, about 150 bytes and
+  /// the id for each document, 4 to 8 bytes a word with is_exact, and 12 times its size for a
+  /// single document that is larger than the rest allows.
+  std::uint64_t memory_bytes = 0;
+  std::string scratch_folder;  ///< for what memory cannot hold; see ScratchFile::open
+  JsonFields fields{};         ///< of JSON-lines records
   std::uint64_t max_document_bytes = 256ULL << 20;  ///< at most 1 GiB
   /// Called now and then by one thread at a time; total is 0 while it is unknown.
   std::function<void(ScanStep step, std::uint64_t done, std::uint64_t total)> progress{};
@@ -185,6 +189,10 @@ struct ScanSummary {
   std::optional<std::uint64_t> expected_wrong_collisions;
   std::optional<std::uint32_t> guarantee;  ///< runs of so many words are found, boilerplate apart
   std::optional<MeasuredRecall> measured_recall;
+
+  /// What the program and the rows of the documents alone take, in bytes, when that is more than
+  /// memory_bytes; else 0.
+  std::uint64_t memory_needed = 0;
 
   // What was left out, and why.
   std::uint64_t boilerplate_fingerprints = 0;
