@@ -65,7 +65,7 @@ std::string with_unit(std::string number, const std::string& unit) {
 
 std::string duration(double seconds) {
   constexpr double kLongest = 1e9;  // keeps the numbers below in their types
-  const auto whole = static_cast<std::uint64_t>(std::clamp(seconds, 0.0, kLongest) + 0.5);
+  const std::int64_t whole = std::llround(std::clamp(seconds, 0.0, kLongest));
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
   return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
@@ -73,7 +73,7 @@ std::string duration(double seconds) {
 
 /// "[####----]  50 %  ", or the share alone where a bar would not fit.
 std::string share_bar(double share, std::size_t room) {
-  const std::string percent = fmt::format("{:3.0f} %  ", std::floor(100.0 * share));
+  std::string percent = fmt::format("{:3.0f} %  ", std::floor(100.0 * share));
   const std::size_t taken = percent.size() + 4;
   if (room < taken + kNarrowestBar) return percent;
   const std::size_t width = std::min(kWidestBar, room - taken);
