@@ -317,7 +317,7 @@ TEST_F(CliScan, WrongValuesAreNamed) {
   expect_trouble(scan({corpus_, "--min-run", "none"}),
                  "--min-run: 'none' is not a number of words");
   expect_trouble(scan({corpus_, "--min-run", "3"}), "fewer than a shingle has, 5");
-  expect_trouble(scan({corpus_, "-k", "20", "-t", "12"}), "--guarantee: 12 words are not from");
+  expect_trouble(scan({corpus_, "-k", "20", "-t", "12"}), "--guarantee: 12 is not from 20");
   expect_trouble(scan({corpus_, "--memory", "lots"}), "--memory: 'lots' is no size");
   expect_trouble(scan({corpus_, "--memory", "99999999999T"}), "is no size");
   expect_trouble(scan({corpus_, "--scratch", at("missing")}), "is no folder");

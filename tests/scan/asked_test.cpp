@@ -115,14 +115,26 @@ TEST(ScanAsked, TheRecallIsThatOfTheResemblanceAndCandidatesAreCounted) {
               HasSubstr("found by the exact join\n3 candidates, each verified\n"));
 }
 
+TEST(ScanAsked, NoRecallBelowOneIsRoundedToIt) {
+  ScanSummary summary;
+  summary.asked.min_resemblance = 0.9;
+  summary.num_hashes = 128;
+  summary.expected_recall = 1 - 1e-9;
+  EXPECT_THAT(render_summary_text(summary), HasSubstr("expected recall 0.999999 of"));
+  EXPECT_THAT(render_summary_json(summary, "1.0.0"), HasSubstr(R"("expected_recall": 0.999999)"));
+  summary.expected_recall = 1;
+  EXPECT_THAT(render_summary_text(summary), HasSubstr("expected recall 1 of"));
+}
+
 TEST(ScanAsked, OptionsOutOfRangeAreRefusedWithTheRemedy) {
   ScanOptions options;
   options.shingle_length = 13;
   options.guarantee = 12;
-  EXPECT_THAT(refusal_of(options), HasSubstr("--guarantee: 12 words are not from what a shingle "
-                                             "has, 13, to 64; give another number, none"));
+  EXPECT_THAT(refusal_of(options),
+              HasSubstr("--guarantee: 12 is not from 13, the words of a shingle, "
+                        "to 64; leave it out, or change it"));
   options.guarantee = 65;
-  EXPECT_THAT(refusal_of(options), HasSubstr("--guarantee: 65 words are not from"));
+  EXPECT_THAT(refusal_of(options), HasSubstr("--guarantee: 65 is not from 13"));
   options.guarantee = 64;
   EXPECT_EQ(refusal_of(options), "none");
   options.max_document_bytes = (std::uint64_t{1} << 30) + 1;

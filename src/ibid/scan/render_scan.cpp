@@ -81,6 +81,12 @@ Json or_null(const std::optional<Integer>& value) {
   return value ? Json(*value) : Json();
 }
 
+/// A recall below 1 is not rounded to it.
+std::optional<double> shown_recall(std::optional<double> recall) {
+  constexpr double kMost = 0.999999;
+  return recall && *recall < 1.0 ? std::min(*recall, kMost) : recall;
+}
+
 Json recall_json(const MeasuredRecall& recall) {
   return {{"sampled", recall.sampled},
           {"wanted", recall.wanted},
@@ -123,7 +129,7 @@ std::string bands_text(const ScanSummary& summary) {
       "signatures of {} values in {} bands of {}: expected recall {} of pairs just at\n"
       "  resemblance {}; {} in bands (boilerplate alone is expected to cause about {})",
       summary.num_hashes, summary.bands, summary.rows,
-      format_number(summary.expected_recall.value_or(0.0)),
+      format_number(shown_recall(summary.expected_recall).value_or(0.0)),
       format_number(summary.asked.min_resemblance.value_or(0.0)),
       counted(summary.band_collisions, "collision"),
       grouped(summary.expected_wrong_collisions.value_or(0)));
@@ -269,7 +275,7 @@ std::string render_summary_json(const ScanSummary& summary, std::string_view too
                        {"num_hashes", summary.num_hashes},
                        {"bands", summary.bands},
                        {"rows", summary.rows},
-                       {"expected_recall", or_null(summary.expected_recall)},
+                       {"expected_recall", or_null(shown_recall(summary.expected_recall))},
                        {"band_collisions", summary.band_collisions},
                        {"expected_wrong_collisions", or_null(summary.expected_wrong_collisions)},
                        {"guarantee", or_null(summary.guarantee)},

@@ -58,8 +58,8 @@ std::optional<Error> check_options(const ScanOptions& options, const ScanSinks& 
   const std::uint32_t guarantee = guarantee_of(options);
   if (guarantee < options.shingle_length || guarantee > kMaxShingleLength) {
     return invalid(fmt::format(
-        "--guarantee: {} words are not from what a shingle has, {}, to {}; give another "
-        "number, none, or another --shingle-length",
+        "--guarantee: {} is not from {}, the words of a shingle, to {}; leave it out, or change it "
+        "or --shingle-length",
         guarantee, options.shingle_length, kMaxShingleLength));
   }
   if (options.max_document_bytes > kMostDocumentBytes) {
