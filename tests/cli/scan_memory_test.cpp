@@ -98,5 +98,40 @@ TEST_F(CliScanMemory, ACorpusTenTimesAsLargeIsScannedWithinIt) {
   EXPECT_EQ(static_cast<std::uint64_t>(std::count(found.begin(), found.end(), '\n')), planted);
 }
 
+/// Texts of 200 words that differ in one, so that each is paired with very many.
+void write_alike(const std::string& path, int texts) {
+  const std::vector<std::string> vocabulary = made_vocabulary();
+  SeededRandom random(3);
+  std::ofstream file(path, std::ios::binary);
+  for (int i = 0; i < texts; ++i) {
+    file << "{\"id\":\"" << i << "\",\"text\":\"";
+    const std::uint64_t changed = random.below(200);
+    for (std::uint64_t word = 0; word < 200; ++word) {
+      file << vocabulary[word == changed ? random.below(vocabulary.size()) : word];
+    }
+    file << "\"}\n";
+  }
+  EXPECT_TRUE(file.flush().good());
+}
+
+TEST_F(CliScanMemory, ClustersOfManyPairsTakeNoMoreThanTheirDocuments) {
+  if (kSanitized) GTEST_SKIP() << "memory under a sanitizer says nothing";
+  constexpr int kTexts = 2500;
+  constexpr std::uint64_t kForDocuments = std::uint64_t{4} << 20;
+  const std::string corpus = (folder_ / "alike.jsonl").string();
+  const std::string pairs = (folder_ / "pairs.jsonl").string();
+  write_alike(corpus, kTexts);
+  std::vector<std::string> arguments = {"scan", corpus, "--min-resemblance", "0.5", "--quiet"};
+  arguments.insert(arguments.end(), {"--memory", std::to_string(kMemory), "--threads", "2"});
+  const std::uint64_t without = peak_of(arguments, pairs);
+  arguments.insert(arguments.end(), {"--clusters", (folder_ / "clusters").string(), "--keep",
+                                     "earliest", (folder_ / "kept").string()});
+  EXPECT_LT(peak_of(arguments, pairs), without + kForDocuments);
+  const std::string found = read_file(pairs);
+  EXPECT_GT(std::count(found.begin(), found.end(), '\n'), 50 * kTexts);
+  const std::string kept = read_file((folder_ / "kept").string());
+  EXPECT_EQ(std::count(kept.begin(), kept.end(), '\n'), 1);
+}
+
 }  // namespace
 }  // namespace ibid::test

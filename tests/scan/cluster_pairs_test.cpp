@@ -296,11 +296,12 @@ TEST(Clusters, DatesThatCannotBeReadAreCountedAndComeLast) {
   const Scanned scanned = scan_inputs({corpus}, {}, KeepRule::kEarliest);
   EXPECT_EQ(scanned.summary.unreadable_dates, 2U);
   EXPECT_THAT(kept_ids(scanned), ElementsAre("c001", "d"));
-  EXPECT_THAT(render_summary_text(scanned.summary), HasSubstr("2 dates not read"));
+  EXPECT_THAT(render_summary_text(scanned.summary),
+              HasSubstr("2 dates not of ISO 8601 and not used"));
   texts[0].published = texts[3].published = "";
   const Scanned readable = scan_inputs({folder.write_corpus("r.jsonl", texts)});
   EXPECT_EQ(readable.summary.unreadable_dates, 0U);
-  EXPECT_THAT(render_summary_text(readable.summary), Not(HasSubstr("not read")));
+  EXPECT_THAT(render_summary_text(readable.summary), Not(HasSubstr("ISO 8601")));
 }
 
 }  // namespace

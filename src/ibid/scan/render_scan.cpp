@@ -188,7 +188,7 @@ std::string left_out_text(const ScanSummary& summary) {
         counted(summary.not_compared, "pair"));
   }
   if (summary.unreadable_dates != 0) {
-    text += fmt::format("{} not read and taken for none: 2024-05-01 or 2024-05-01T10:00Z is one\n",
+    text += fmt::format("{} not of ISO 8601 and not used: write 2024-05-01 or 2024-05-01T10:00Z\n",
                         counted(summary.unreadable_dates, "date"));
   }
   if (summary.problems != 0) {
