@@ -46,6 +46,9 @@ class FingerprintTable {
   [[nodiscard]] std::optional<Error> add(std::uint32_t document,
                                          std::span<const std::uint64_t> fingerprints);
 
+  /// Says how many documents are expected in all, so that none has to move as they come.
+  void reserve(std::uint64_t documents) { postings_of_.reserve(documents); }
+
   /// Another limit from now on: full blocks in memory beyond it go to the scratch file.
   /// @error as add
   [[nodiscard]] std::optional<Error> limit_memory(std::uint64_t bytes);

@@ -12,17 +12,30 @@ SketchTable::SketchTable(const SketchParams& params, std::uint64_t memory_bytes,
                          std::string scratch_folder)
     : params_(params), memory_bytes_(memory_bytes), scratch_folder_(std::move(scratch_folder)) {}
 
+void SketchTable::pack(std::span<const std::uint64_t> values, const BandPlan& plan,
+                       std::span<std::uint8_t> row) {
+  std::transform(values.begin(), values.end(), row.begin(), slot_byte);
+  std::vector<std::uint32_t> keys(plan.bands);
+  band_keys(values, plan, keys);
+  std::memcpy(row.data() + plan.num_hashes, keys.data(), sizeof(std::uint32_t) * keys.size());
+}
+
 std::optional<Error> SketchTable::add(std::span<const std::uint64_t> values) {
+  row_.resize(values.empty() ? 0 : packed_bytes(plan()));
+  if (!values.empty()) pack(values, plan(), row_);
+  return add_packed(row_);
+}
+
+std::optional<Error> SketchTable::add_packed(std::span<const std::uint8_t> row) {
   const std::uint32_t document = size();
-  if (auto error = open_row(!values.empty())) return error;
-  if (values.empty()) return std::nullopt;
+  if (auto error = open_row(!row.empty())) return error;
+  if (row.empty()) return std::nullopt;
   std::uint8_t* const page = pages_.back().in_memory.get();
-  std::transform(values.begin(), values.end(), page + slots_begin(document), slot_byte);
-  row_.resize(plan().bands);
-  band_keys(values, plan(), row_);
+  std::memcpy(page + slots_begin(document), row.data(), plan().num_hashes);
+  const std::uint8_t* key = row.data() + plan().num_hashes;
   const std::size_t place = sizeof(std::uint32_t) * (document % kPageDocuments);
-  for (std::uint32_t band = 0; band < plan().bands; ++band) {
-    std::memcpy(page + keys_begin(band) + place, &row_[band], sizeof(std::uint32_t));
+  for (std::uint32_t band = 0; band < plan().bands; ++band, key += sizeof(std::uint32_t)) {
+    std::memcpy(page + keys_begin(band) + place, key, sizeof(std::uint32_t));
   }
   return std::nullopt;
 }
@@ -30,17 +43,21 @@ std::optional<Error> SketchTable::add(std::span<const std::uint64_t> values) {
 /// Room for one more document, in the last page.
 std::optional<Error> SketchTable::open_row(bool has_sketch) {
   if (size() % kPageDocuments == 0) {
-    // The last page is full: it may go.
+    std::unique_ptr<std::uint8_t[]> room;
+    // The last page is full: it may go, and leave its room to the next.
     if (!pages_.empty() && bytes_in_memory_ + page_bytes() > memory_bytes_) {
       if (auto error = write_page(pages_.back())) return error;
+      room = std::move(pages_.back().in_memory);
     }
-    pages_.push_back({std::make_unique_for_overwrite<std::uint8_t[]>(page_bytes()), 0});
+    if (room == nullptr) room = std::make_unique_for_overwrite<std::uint8_t[]>(page_bytes());
+    pages_.push_back({std::move(room), 0});
     bytes_in_memory_ += page_bytes();
   }
   made_.push_back(has_sketch ? 1 : 0);
   return std::nullopt;
 }
 
+/// Its room is for the caller to free.
 std::optional<Error> SketchTable::write_page(Page& page) {
   if (!scratch_) {
     Result<ScratchFile> file = ScratchFile::open(scratch_folder_);
@@ -48,10 +65,8 @@ std::optional<Error> SketchTable::write_page(Page& page) {
     scratch_ = std::move(file).value();
   }
   page.offset = scratch_->size();
-  auto error = scratch_->append(std::as_bytes(std::span(page.in_memory.get(), page_bytes())));
-  page.in_memory.reset();
   bytes_in_memory_ -= page_bytes();
-  return error;
+  return scratch_->append(std::as_bytes(std::span(page.in_memory.get(), page_bytes())));
 }
 
 std::optional<Error> SketchTable::limit_memory(std::uint64_t bytes) {
@@ -59,6 +74,7 @@ std::optional<Error> SketchTable::limit_memory(std::uint64_t bytes) {
   for (std::size_t i = 0; i + 1 < pages_.size() && bytes_in_memory_ > memory_bytes_; ++i) {
     if (pages_[i].in_memory == nullptr) continue;
     if (auto error = write_page(pages_[i])) return error;
+    pages_[i].in_memory.reset();
   }
   return std::nullopt;
 }
@@ -81,16 +97,16 @@ std::optional<Error> SketchTable::append(const SketchTable& other) {
       if (!page) return page.error();
       from = page.value();
     }
-    const std::uint32_t document = size();
-    if (auto error = open_row(other.has_sketch(i))) return error;
-    if (!other.has_sketch(i)) continue;
-    std::uint8_t* const to = pages_.back().in_memory.get();
-    std::memcpy(to + slots_begin(document), from + slots_begin(i), plan().num_hashes);
-    for (std::uint32_t band = 0; band < plan().bands; ++band) {
-      std::memcpy(to + keys_begin(band) + sizeof(std::uint32_t) * (document % kPageDocuments),
-                  from + keys_begin(band) + sizeof(std::uint32_t) * (i % kPageDocuments),
-                  sizeof(std::uint32_t));
+    row_.resize(other.has_sketch(i) ? packed_bytes(plan()) : 0);
+    if (other.has_sketch(i)) {
+      std::memcpy(row_.data(), from + slots_begin(i), plan().num_hashes);
+      std::uint8_t* key = row_.data() + plan().num_hashes;
+      const std::size_t place = sizeof(std::uint32_t) * (i % kPageDocuments);
+      for (std::uint32_t band = 0; band < plan().bands; ++band, key += sizeof(std::uint32_t)) {
+        std::memcpy(key, from + keys_begin(band) + place, sizeof(std::uint32_t));
+      }
     }
+    if (auto error = add_packed(row_)) return error;
   }
   return std::nullopt;
 }

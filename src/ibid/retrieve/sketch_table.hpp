@@ -55,6 +55,21 @@ class SketchTable {
   /// @error kUnwritable: the scratch file has no room
   [[nodiscard]] std::optional<Error> add(std::span<const std::uint64_t> values);
 
+  /// What add() keeps of values, so that other threads can make it: num_hashes slot bytes, then the
+  /// keys of all bands.
+  [[nodiscard]] static std::size_t packed_bytes(const BandPlan& plan) {
+    return plan.num_hashes + sizeof(std::uint32_t) * std::size_t{plan.bands};
+  }
+  /// @param row  of packed_bytes
+  static void pack(std::span<const std::uint64_t> values, const BandPlan& plan,
+                   std::span<std::uint8_t> row);
+  /// @param row  from pack; empty for a document without a shingle
+  /// @error as add
+  [[nodiscard]] std::optional<Error> add_packed(std::span<const std::uint8_t> row);
+
+  /// Says how many documents are expected in all, so that none has to move as they come.
+  void reserve(std::uint64_t documents) { made_.reserve(documents); }
+
   /// Another limit from now on: full pages in memory beyond it go to the scratch file.
   /// @error as add
   [[nodiscard]] std::optional<Error> limit_memory(std::uint64_t bytes);
@@ -112,7 +127,7 @@ class SketchTable {
   std::optional<ScratchFile> scratch_;
   std::vector<Page> pages_;
   std::vector<std::uint8_t> made_;
-  std::vector<std::uint32_t> row_;  // the keys of the document that is being added
+  std::vector<std::uint8_t> row_;  // of the document that is being added
 };
 
 }  // namespace ibid

@@ -26,6 +26,9 @@ class TextStore {
   /// @error kUnwritable: the scratch file cannot take it
   [[nodiscard]] std::optional<Error> add(std::string_view text);
 
+  /// Says how many texts are expected in all, so that no place has to move as they come.
+  void reserve(std::uint64_t texts) { places_.reserve(texts); }
+
   /// Another limit from now on: what is in memory beyond it goes to the scratch file.
   /// @error as add
   [[nodiscard]] std::optional<Error> limit_memory(std::uint64_t bytes);

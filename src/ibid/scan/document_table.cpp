@@ -68,6 +68,12 @@ void DocumentTable::add(const DocumentRow& row, std::string_view id, std::string
   characters_ += published;
 }
 
+void DocumentTable::reserve(std::uint64_t documents, std::uint64_t name_bytes) {
+  rows_.reserve(documents);
+  names_.reserve(documents);
+  characters_.reserve(name_bytes);
+}
+
 std::string_view DocumentTable::id(std::uint32_t document) const {
   const Names& names = names_[document];
   return std::string_view(characters_).substr(names.begin, names.id_size);

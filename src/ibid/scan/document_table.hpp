@@ -33,6 +33,8 @@ struct DocumentRow {
 class DocumentTable {
  public:
   void add(const DocumentRow& row, std::string_view id, std::string_view published);
+  /// Says what is expected in all, so that nothing has to move as documents come.
+  void reserve(std::uint64_t documents, std::uint64_t name_bytes);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rows_.size()); }
   /// Of all ids and dates.

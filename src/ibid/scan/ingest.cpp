@@ -33,7 +33,7 @@ struct PreparedRecord {
 /// What one block gave: rows of one length side by side, one after the other.
 struct PreparedBlock {
   std::vector<PreparedRecord> records;
-  std::vector<std::uint64_t> signatures;  // num_hashes for each record with a shingle
+  std::vector<std::uint8_t> sketches;  // SketchTable's, of each record with a shingle
   std::vector<std::uint64_t> fingerprints;
   std::vector<CorpusProblem> problems;
 };
@@ -71,15 +71,17 @@ class Preparer {
       shingle_hashes(words_.hashes, options_.shingle_length, shingles_);
       prepared.has_shingle = !shingles_.empty();
     }
-    if (options_.plan && prepared.has_shingle) add_signature(block);
+    if (options_.plan && prepared.has_shingle) add_sketch(block);
     if (options_.guarantee) prepared.num_fingerprints = add_fingerprints(block);
     block.records.push_back(std::move(prepared));
   }
 
-  void add_signature(PreparedBlock& block) {
-    const std::size_t begin = block.signatures.size();
-    block.signatures.resize(begin + options_.plan->num_hashes);
-    hasher_.sketch(shingles_, std::span(block.signatures).subspan(begin));
+  void add_sketch(PreparedBlock& block) {
+    values_.resize(options_.plan->num_hashes);
+    hasher_.sketch(shingles_, values_);
+    const std::size_t begin = block.sketches.size();
+    block.sketches.resize(begin + SketchTable::packed_bytes(*options_.plan));
+    SketchTable::pack(values_, *options_.plan, std::span(block.sketches).subspan(begin));
   }
 
   std::uint32_t add_fingerprints(PreparedBlock& block) {
@@ -96,6 +98,7 @@ class Preparer {
   MinHasher hasher_;
   WordStream words_;
   std::vector<std::uint64_t> shingles_;
+  std::vector<std::uint64_t> values_;
   std::vector<std::uint32_t> selected_;
 };
 
@@ -227,7 +230,7 @@ class Ingestion {
   }
 
   std::optional<Error> add(PreparedBlock block) {
-    std::span<const std::uint64_t> signatures = block.signatures;
+    std::span<const std::uint8_t> sketches = block.sketches;
     std::span<const std::uint64_t> fingerprints = block.fingerprints;
     for (PreparedRecord& prepared : block.records) {
       const std::uint32_t number = corpus_.documents.size();
@@ -240,9 +243,10 @@ class Ingestion {
       corpus_.words += prepared.row.words;
       if (auto error = corpus_.texts.add(prepared.record.text)) return error;
       if (corpus_.sketches) {
-        const std::size_t size = prepared.has_shingle ? options_.plan->num_hashes : 0;
-        if (auto error = corpus_.sketches->add(signatures.first(size))) return error;
-        signatures = signatures.subspan(size);
+        const std::size_t size =
+            prepared.has_shingle ? SketchTable::packed_bytes(*options_.plan) : 0;
+        if (auto error = corpus_.sketches->add_packed(sketches.first(size))) return error;
+        sketches = sketches.subspan(size);
       }
       if (!corpus_.fingerprints) continue;
       if (auto error =
@@ -265,8 +269,12 @@ class Ingestion {
     const auto expected = [&](std::uint64_t count) {
       return static_cast<std::uint64_t>(times * static_cast<double>(count));
     };
+    const std::uint64_t documents = expected(corpus_.documents.size());
+    const std::uint64_t names = expected(corpus_.documents.name_bytes());
+    // A little more, since what is reserved takes no memory before it is used, but moving does.
+    if (!std::exchange(has_reserved_, true)) corpus_.reserve(documents / 8 * 9, names / 8 * 9);
     MemoryBudget memory = options_.memory;
-    memory.expect(expected(corpus_.documents.size()), expected(corpus_.documents.name_bytes()));
+    memory.expect(documents, names);
     return corpus_.limit_memory(memory);
   }
 
@@ -277,6 +285,7 @@ class Ingestion {
   std::condition_variable turn_;
   std::uint64_t next_ = 0;
   std::atomic<bool> has_failed_{false};
+  bool has_reserved_ = false;
   std::optional<Error> error_;
   IngestedCorpus corpus_;
 };
@@ -304,6 +313,13 @@ IngestedCorpus::IngestedCorpus(const IngestOptions& options)
     fingerprints.emplace(options.memory.postings(), options.scratch_folder,
                          FingerprintParams{options.shingle_length, *options.guarantee});
   }
+}
+
+void IngestedCorpus::reserve(std::uint64_t expected_documents, std::uint64_t name_bytes) {
+  documents.reserve(expected_documents, name_bytes);
+  texts.reserve(expected_documents);
+  if (sketches) sketches->reserve(expected_documents);
+  if (fingerprints) fingerprints->reserve(expected_documents);
 }
 
 std::optional<Error> IngestedCorpus::limit_memory(const MemoryBudget& memory) {

@@ -36,6 +36,9 @@ struct IngestOptions {
 struct IngestedCorpus {
   explicit IngestedCorpus(const IngestOptions& options);
 
+  /// Says what is expected in all, so that nothing has to move as documents come.
+  void reserve(std::uint64_t expected_documents, std::uint64_t name_bytes);
+
   /// Keeps to what a budget has left, from now on. @error kUnwritable: a scratch file has no room
   [[nodiscard]] std::optional<Error> limit_memory(const MemoryBudget& memory);
 
