@@ -329,6 +329,8 @@ void add_question(CLI::App& command, ScanFlags& flags) {
   add_text(command, "--min-containment", flags.min_containment, "SHARE",
            "of one text, found in the other", kGroup);
   add_text(command, "--min-run", flags.min_run, "WORDS", "shared in one piece", kGroup);
+  add_text(command, "--recall", flags.recall, "SHARE", "expected just at --min-resemblance (0.99)",
+           kGroup);
   add_flag(command, "--all-pairs", flags.all_pairs, "list the pairs that copies imply, too",
            kGroup);
 }
@@ -354,8 +356,6 @@ void add_results(CLI::App& command, ScanFlags& flags) {
 /// How it is found.
 void add_method(CLI::App& command, ScanFlags& flags) {
   constexpr const char* kGroup = "Options";
-  add_text(command, "--recall", flags.recall, "SHARE", "expected just at --min-resemblance (0.99)",
-           kGroup);
   add_flag(command, "--exact", flags.exact, "find candidates by the exact join alone", kGroup);
   add_flag(command, "--measure-recall", flags.measure_recall, "check a sample by the exact join",
            kGroup);

@@ -264,6 +264,15 @@ TEST_F(CliScan, FoldersCompressedFilesAndStandardInputAreRead) {
   EXPECT_EQ(scan({"-"}, piped).out, expected);
 }
 
+TEST_F(CliScan, APipeIsPlannedForAMillionDocuments) {
+  RunOptions piped;
+  piped.input = read_file(corpus_);
+  EXPECT_THAT(scan({"-", "--min-resemblance", "0.3"}, piped).err,
+              HasSubstr("signatures of 512 values in 170 bands of 3"));
+  EXPECT_THAT(scan({corpus_, "--min-resemblance", "0.3"}).err,
+              HasSubstr("signatures of 128 values in 64 bands of 2"));
+}
+
 TEST_F(CliScan, ARecordWithoutAnIdIsNamedByItsPlace) {
   RunOptions piped;
   piped.input = "{\"text\":\"" + std::string(kFerry) + "\"}\n" + record("x", kFerry);
