@@ -150,12 +150,12 @@ std::string how_text(const ScanSummary& summary) {
 std::string recall_text(const MeasuredRecall& recall) {
   std::string text =
       recall.value
-          ? fmt::format(
-                "measured recall {} ({} of {} pairs of {} sampled documents; 95 %: {} to {})\n",
-                format_number(*recall.value), grouped(recall.found), grouped(recall.wanted),
-                grouped(recall.sampled), format_number(recall.low), format_number(recall.high))
-          : fmt::format("measured recall: no pair of the {} sampled documents is wanted\n",
-                        grouped(recall.sampled));
+          ? fmt::format("measured recall {} ({} of {} of {}; 95 %: {} to {})\n",
+                        format_number(*recall.value), grouped(recall.found),
+                        counted(recall.wanted, "pair"), counted(recall.sampled, "sampled document"),
+                        format_number(recall.low), format_number(recall.high))
+          : fmt::format("measured recall: no pair of {} is wanted\n",
+                        counted(recall.sampled, "sampled document"));
   if (recall.in_boilerplate != 0) {
     text +=
         fmt::format("  {} more by boilerplate alone, {} of them listed\n",
