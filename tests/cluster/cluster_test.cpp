@@ -29,13 +29,27 @@ struct Group {
 
 std::vector<Group> groups_of(LinkSet& set) {
   std::vector<Group> groups;
+  std::size_t held = 0;
   const auto error = set.for_each_group([&](const LinkedGroup& group) {
+    held += group.links.size();
+    std::set<std::pair<std::uint32_t, std::uint32_t>> links;
+    for (const ClusterLink& link : group.links) {
+      for (const std::uint32_t end : {link.a, link.b}) {
+        EXPECT_TRUE(std::binary_search(group.members.begin(), group.members.end(), end));
+      }
+      links.emplace(link.a, link.b);
+    }
+    EXPECT_EQ(links.size(), group.links.size());
+    for (const ClusterLink& bridge : group.bridges) {
+      EXPECT_TRUE(links.contains({bridge.a, bridge.b}));
+    }
     groups.push_back({{group.members.begin(), group.members.end()},
                       {group.bridges.begin(), group.bridges.end()},
                       group.most_alike});
     return std::optional<Error>();
   });
   EXPECT_FALSE(error);
+  EXPECT_EQ(held, set.num_held());
   return groups;
 }
 

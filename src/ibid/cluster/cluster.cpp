@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 constexpr double kMillion = 1e6;
 
+ClusterLink link_of(const HeldLink& link) { return {link.a, link.b, link.millionths / kMillion}; }
+
 /// Bridges are links of the forest that no cycle goes through. Each link of the second forest
 /// closes one: the path between its ends. What paths cover is drawn together, so that none is
 /// walked twice.
@@ -90,6 +92,24 @@ class BridgeFinder {
   DisjointSets drawn_together_;
 };
 
+/// By groups, named after their lowest members.
+void sort_by_group(std::deque<HeldLink>& links, DisjointSets& groups) {
+  std::sort(links.begin(), links.end(), [&](const HeldLink& x, const HeldLink& y) {
+    const std::uint32_t of_x = groups.find(x.a);
+    const std::uint32_t of_y = groups.find(y.a);
+    if (of_x != of_y) return of_x < of_y;
+    return x.a != y.a ? x.a < y.a : x.b < y.b;
+  });
+}
+
+/// Takes the links of one group over, which are the next.
+void take_group(const std::deque<HeldLink>& links, std::size_t& next, std::uint32_t lowest,
+                DisjointSets& groups, std::vector<ClusterLink>& taken) {
+  for (; next < links.size() && groups.find(links[next].a) == lowest; ++next) {
+    taken.push_back(link_of(links[next]));
+  }
+}
+
 /// The next higher member of each document's group; kNone for the last.
 std::vector<std::uint32_t> chain_members(DisjointSets& groups, std::uint32_t num_documents) {
   std::vector<std::uint32_t> next(num_documents, kNone);
@@ -139,27 +159,34 @@ void LinkSet::add(const ClusterLink& link) {
 }
 
 std::optional<Error> LinkSet::for_each_group(const GroupSink& sink) {
+  sort_by_group(forest_, groups_);
+  sort_by_group(second_, groups_);
   const std::vector<std::uint32_t> next = chain_members(groups_, num_documents_);
   BridgeFinder finder(num_documents_, forest_, second_);
+  std::size_t next_in_forest = 0;
+  std::size_t next_in_second = 0;
   std::vector<std::uint32_t> members;
   std::vector<ClusterLink> bridges;
+  std::vector<ClusterLink> links;
   for (std::uint32_t lowest = 0; lowest < num_documents_; ++lowest) {
     if (next[lowest] == kNone || groups_.find(lowest) != lowest) continue;
     members.clear();
     bridges.clear();
+    links.clear();
     for (std::uint32_t member = lowest; member != kNone; member = next[member]) {
       members.push_back(member);
       const HeldLink* const bridge = finder.bridge_above(member);
-      if (bridge != nullptr)
-        bridges.push_back({bridge->a, bridge->b, bridge->millionths / kMillion});
+      if (bridge != nullptr) bridges.push_back(link_of(*bridge));
     }
     std::sort(bridges.begin(), bridges.end(), [](const ClusterLink& x, const ClusterLink& y) {
       return x.a != y.a ? x.a < y.a : x.b < y.b;
     });
+    take_group(forest_, next_in_forest, lowest, groups_, links);
+    take_group(second_, next_in_second, lowest, groups_, links);
     const std::uint32_t most_alike =
         *std::max_element(members.begin(), members.end(),
                           [&](std::uint32_t a, std::uint32_t b) { return sums_[a] < sums_[b]; });
-    if (auto error = sink({members, bridges, most_alike})) return error;
+    if (auto error = sink({members, bridges, links, most_alike})) return error;
   }
   return std::nullopt;
 }

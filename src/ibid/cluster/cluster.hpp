@@ -34,6 +34,8 @@ struct LinkedGroup {
   std::span<const std::uint32_t> members;  ///< ascending; two at least
   /// Links without which the group would fall in two, by a, then b.
   std::span<const ClusterLink> bridges;
+  /// Those of the group's links that are held: enough to reach each member from each other.
+  std::span<const ClusterLink> links;
   /// The member whose links have the greatest sum of resemblances; the lowest of several. That a
   /// text has copies makes it no more alike to other texts: copies do not count.
   std::uint32_t most_alike = 0;
@@ -66,8 +68,8 @@ struct HeldLink {
 
 /// Takes links one by one and keeps what decides groups and bridges. What it finds does not depend
 /// on their order.
-/// Memory: 16 bytes a document, and at most 24 for each that is linked; 28 more a document while
-/// groups are handed out.
+/// Memory: 16 bytes a document, and at most 24 for each that is linked; 28 more a document, and 32
+/// for each of the largest group, while groups are handed out.
 class LinkSet {
  public:
   /// @param num_documents  they are numbered below this

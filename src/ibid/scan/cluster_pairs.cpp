@@ -11,7 +11,7 @@ namespace {
 
 /// Of more texts than this a sample of their pairs is measured, as many as this many have.
 constexpr std::uint64_t kMostTexts = 100;
-/// So many texts that stay are compared with those behind them.
+/// So many texts that stay are measured with those behind them.
 constexpr std::size_t kMostCompared = 100;
 
 constexpr std::uint64_t pairs_of(std::uint64_t texts) { return texts * (texts - 1) / 2; }
@@ -124,8 +124,32 @@ Result<std::vector<std::uint32_t>> ClusterMaker::kept_members(const LinkedGroup&
     }
     left.resize(still_left);
   }
-  kept.insert(kept.end(), left.begin(), left.end());
+  keep_by_links(group, left, kept);
   return kept;
+}
+
+/// @param left  in the order of the rule: alike to none that is kept already
+void ClusterMaker::keep_by_links(const LinkedGroup& group, std::span<const std::uint32_t> left,
+                                 std::vector<std::uint32_t>& kept) const {
+  if (left.empty()) return;
+  std::vector<TextPair> neighbours;  // both ways
+  for (const ClusterLink& link : group.links) {
+    neighbours.emplace_back(link.a, link.b);
+    neighbours.emplace_back(link.b, link.a);
+  }
+  std::sort(neighbours.begin(), neighbours.end());
+  std::set<std::uint32_t> kept_texts;
+  for (const std::uint32_t rank : left) {
+    const std::uint32_t text = first_[rank];
+    auto each = std::lower_bound(neighbours.begin(), neighbours.end(), TextPair{text, 0});
+    bool is_alike = false;
+    for (; each != neighbours.end() && each->first == text && !is_alike; ++each) {
+      is_alike = kept_texts.contains(each->second);
+    }
+    if (is_alike) continue;
+    kept_texts.insert(text);
+    kept.push_back(rank);
+  }
 }
 
 Result<std::vector<double>> ClusterMaker::resemblances(std::span<const std::uint32_t> texts) {

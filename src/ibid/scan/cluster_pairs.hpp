@@ -48,8 +48,9 @@ class ClusterMaker {
   /// @cost  4,950 pairs of texts are measured at most
   [[nodiscard]] Result<ScanCluster> make(const LinkedGroup& group);
 
-  /// The members that stay, in the order of the rule: each but the copies of one before it, and
-  /// those that are near-duplicates of one of the first hundred that stay.
+  /// The members that stay, in the order of the rule: each but the copies of one before it, and the
+  /// near-duplicates of one that stays before it, which is known of the first hundred that stay by
+  /// measuring, of others by the group's links.
   /// @error kUnreadable: the texts
   /// @cost  each member is measured with those that stay before it, a hundred at most
   [[nodiscard]] Result<std::vector<std::uint32_t>> kept_members(const LinkedGroup& group,
@@ -68,6 +69,8 @@ class ClusterMaker {
   [[nodiscard]] std::optional<Error> find_words_of(std::uint32_t rank, WordStream& words);
   [[nodiscard]] std::optional<Error> set_left(std::uint32_t rank);
   [[nodiscard]] Result<PairShares> measure(std::uint32_t rank);
+  void keep_by_links(const LinkedGroup& group, std::span<const std::uint32_t> left,
+                     std::vector<std::uint32_t>& kept) const;
   [[nodiscard]] Result<std::vector<double>> resemblances(std::span<const std::uint32_t> texts);
 
   const RankedTexts& ranked_;

@@ -73,9 +73,10 @@ struct ScanCluster {
 };
 
 /// In which order the documents of a cluster are looked at when near-duplicates are removed: the
-/// first stays, and each that is neither a copy nor a near-duplicate of one that stays. A document
-/// is compared with the first 100 that stay of its cluster; where more stay, one that is alike to a
-/// later one only stays too. None goes without a copy or near-duplicate that stays.
+/// first stays, and each that is neither a copy nor a near-duplicate of one that stays. None goes
+/// without such a one. A document is measured with the first 100 that stay of its cluster; where
+/// more do, of later ones only up to two links of each text are known, so that some may stay
+/// beside one that they are alike to.
 enum class KeepRule {
   kEarliest,  ///< by dates, as moments; those without one that can be read come last, by their ids
   kLongest,   ///< those of more words first; of equally many by their ids
@@ -185,7 +186,7 @@ struct ScanSummary {
   std::uint32_t rows = 0;
   std::optional<double> expected_recall;  ///< of pairs just at min_resemblance
   std::uint64_t band_collisions = 0;      ///< pairs with an equal band, one for each such band
-  /// How many of those boilerplate alone is expected to make, see BandPlan::wrong_candidates.
+  /// How many are expected where any two texts share a footer, see BandPlan::wrong_candidates.
   std::optional<std::uint64_t> expected_wrong_collisions;
   std::optional<std::uint32_t> guarantee;  ///< runs of so many words are found, boilerplate apart
   std::optional<MeasuredRecall> measured_recall;
