@@ -127,7 +127,7 @@ std::string question_text(const ScanQuestion& asked) {
 std::string bands_text(const ScanSummary& summary) {
   return fmt::format(
       "signatures of {} values in {} bands of {}: expected recall {} of pairs just at\n"
-      "  resemblance {}; {} in bands (boilerplate alone is expected to cause about {})",
+      "  resemblance {}; {} in bands (about {} expected if any two texts shared a footer)",
       summary.num_hashes, summary.bands, summary.rows,
       format_number(shown_recall(summary.expected_recall).value_or(0.0)),
       format_number(summary.asked.min_resemblance.value_or(0.0)),
