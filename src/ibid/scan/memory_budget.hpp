@@ -26,15 +26,16 @@ class MemoryBudget {
   [[nodiscard]] std::uint64_t needed() const { return needed_; }
   [[nodiscard]] bool holds() const { return needed_ <= bytes_; }
 
-  [[nodiscard]] std::uint64_t texts() const { return 4 * eighth(); }
-  [[nodiscard]] std::uint64_t sketches() const { return eighth(); }
-  [[nodiscard]] std::uint64_t postings() const { return 2 * eighth(); }
-  [[nodiscard]] std::uint64_t candidates() const { return eighth(); }
+  // Two tenths are for what comes and goes: what threads sort, and the holes between allocations.
+  [[nodiscard]] std::uint64_t texts() const { return 4 * tenth(); }
+  [[nodiscard]] std::uint64_t sketches() const { return tenth(); }
+  [[nodiscard]] std::uint64_t postings() const { return 2 * tenth(); }
+  [[nodiscard]] std::uint64_t candidates() const { return tenth(); }
   /// Once candidates are found: what sketches and postings had, which are gone then.
   [[nodiscard]] std::uint64_t joined() const { return sketches() + postings(); }
 
  private:
-  [[nodiscard]] std::uint64_t eighth() const { return (std::max(bytes_, needed_) - needed_) / 8; }
+  [[nodiscard]] std::uint64_t tenth() const { return (std::max(bytes_, needed_) - needed_) / 10; }
 
   std::uint64_t bytes_;
   std::uint64_t needed_ = kFixedBytes;
