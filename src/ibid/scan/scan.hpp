@@ -75,7 +75,7 @@ struct ScanCluster {
 /// In which order the documents of a cluster are looked at when near-duplicates are removed: the
 /// first stays, and each that is neither a copy nor a near-duplicate of one that stays. None goes
 /// without such a one. A document is measured with the first 100 that stay of its cluster; where
-/// more do, of later ones only up to two links of each text are known, so that some may stay
+/// more do, of later ones only about two links of each text are known, so that some may stay
 /// beside one that they are alike to.
 enum class KeepRule {
   kEarliest,  ///< by dates, as moments; those without one that can be read come last, by their ids
