@@ -133,5 +133,72 @@ TEST_F(CliScanMemory, ClustersOfManyPairsTakeNoMoreThanTheirDocuments) {
   EXPECT_EQ(std::count(kept.begin(), kept.end(), '\n'), 1);
 }
 
+/// Copies of two texts that differ in one word.
+void write_copies(const std::string& path, int copies) {
+  const std::vector<std::string> vocabulary = made_vocabulary();
+  std::string text;
+  for (std::size_t i = 0; i < 60; ++i) text += vocabulary[i];
+  std::ofstream file(path, std::ios::binary);
+  for (int i = 0; i < 2 * copies; ++i) {
+    file << "{\"id\":\"" << i << "\",\"text\":\"" << text << (i % 2 == 0 ? "one" : "other")
+         << "\"}\n";
+  }
+  EXPECT_TRUE(file.flush().good());
+}
+
+// Three million pairs take 24 MB as pairs of numbers, and three times that to be sorted.
+TEST_F(CliScanMemory, AllPairsOfCopiesTakeNoMoreThanIsAllowed) {
+  if (kSanitized) GTEST_SKIP() << "memory under a sanitizer says nothing";
+  constexpr std::uint64_t kCopies = 1700;
+  constexpr std::uint64_t kLittle = std::uint64_t{40} << 20;
+  const std::string corpus = (folder_ / "copies.jsonl").string();
+  write_copies(corpus, kCopies);
+  const std::uint64_t peak = peak_of(
+      {"scan", corpus, "--all-pairs", "--memory", std::to_string(kLittle), "--threads", "2",
+       "--scratch", folder_.string(), "--quiet", "--summary", (folder_ / "summary.json").string()},
+      "/dev/null");
+  EXPECT_LT(peak, kLittle);
+  EXPECT_NE(read_file((folder_ / "summary.json").string())
+                .find("\"pairs\": " + std::to_string(kCopies * (2 * kCopies - 1))),
+            std::string::npos);
+}
+
+/// Notes of a dozen words under long ids: what is known of them is more than they are.
+void write_notes(const std::string& path, std::uint64_t notes) {
+  const std::vector<std::string> vocabulary = made_vocabulary();
+  SeededRandom random(4);
+  std::ofstream file(path, std::ios::binary);
+  for (std::uint64_t i = 0; i < notes; ++i) {
+    file << "{\"id\":\"https://example.org/notes/of/the/year/2024/and/number/" << i
+         << "\",\"text\":\"";
+    for (int word = 0; word < 12; ++word) file << vocabulary[random.below(vocabulary.size())];
+    file << "\"}\n";
+  }
+  EXPECT_TRUE(file.flush().good());
+}
+
+TEST_F(CliScanMemory, NotesUnderLongIdsKeepToItOrTheSummaryTellsWhatTheyNeed) {
+  if (kSanitized) GTEST_SKIP() << "memory under a sanitizer says nothing";
+  const std::string corpus = (folder_ / "notes.jsonl").string();
+  const std::string summary = (folder_ / "summary.json").string();
+  write_notes(corpus, 120'000);
+  const auto peak_with = [&](std::uint64_t memory) {
+    return peak_of({"scan", corpus, "--memory", std::to_string(memory), "--threads", "2",
+                    "--scratch", folder_.string(), "--quiet", "--summary", summary},
+                   "/dev/null");
+  };
+  EXPECT_LT(peak_with(kMemory), kMemory);
+  EXPECT_NE(read_file(summary).find("\"memory_needed\": 0"), std::string::npos);
+  const std::uint64_t too_little = kMemory / 2;
+  const std::uint64_t peak = peak_with(too_little);
+  const std::string told = read_file(summary);
+  const std::string name = "\"memory_needed\": ";
+  const std::size_t at = told.find(name);
+  ASSERT_NE(at, std::string::npos);
+  const std::uint64_t needed = std::stoull(told.substr(at + name.size()));
+  EXPECT_GT(needed, too_little);
+  EXPECT_LT(peak, needed);
+}
+
 }  // namespace
 }  // namespace ibid::test

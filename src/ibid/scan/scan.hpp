@@ -101,10 +101,11 @@ struct ScanOptions {
   std::uint32_t most_documents = 100;  ///< a passage in more documents than this is boilerplate
   std::uint64_t seed = 1;              ///< of signatures and samples
   std::uint32_t threads = 0;           ///< 0: as many as there are; changes no byte of the result
-  /// What the whole scan may hold in memory; 0: half of what the machine has. What the corpus has
-  /// more goes to scratch files, but for what cannot: 32 MiB for the program, about 150 bytes and
-  /// the id for each document, 4 to 8 bytes a word with is_exact, and 12 times its size for a
-  /// single document that is larger than the rest allows.
+  /// What the whole scan may hold in memory; 0: half of what the machine has. Texts, sketches,
+  /// fingerprints and candidates go to scratch files beyond it. What cannot: 32 MiB for the
+  /// program; about 150 bytes, the id and the date of each document (see
+  /// ScanSummary::memory_needed); one document of n bytes, about 7 n while it is read and 18 n
+  /// while it is compared with others; with is_exact, 4 to 8 bytes a word of the corpus.
   std::uint64_t memory_bytes = 0;
   std::string scratch_folder;  ///< for what memory cannot hold; see ScratchFile::open
   JsonFields fields{};         ///< of JSON-lines records
