@@ -22,6 +22,8 @@
 namespace ibid::detail {
 namespace {
 
+constexpr std::uint64_t kMostNameBytes = std::uint64_t{1} << 48;
+
 /// A record with what was made of its words.
 struct PreparedRecord {
   CorpusRecord record;
@@ -266,15 +268,18 @@ class Ingestion {
                              ? std::max(1.0, static_cast<double>(progress.bytes_known) /
                                                  static_cast<double>(progress.bytes_read))
                              : 2.0;
-    const auto expected = [&](std::uint64_t count) {
-      return static_cast<std::uint64_t>(times * static_cast<double>(count));
+    const auto expected = [&](std::uint64_t count, std::uint64_t most) {
+      const double all = times * static_cast<double>(count);
+      return all < static_cast<double>(most) ? static_cast<std::uint64_t>(all) : most;
     };
-    const std::uint64_t documents = expected(corpus_.documents.size());
-    const std::uint64_t names = expected(corpus_.documents.name_bytes());
-    // A little more, since what is reserved takes no memory before it is used, but moving does.
-    if (!std::exchange(has_reserved_, true)) corpus_.reserve(documents / 8 * 9, names / 8 * 9);
+    const std::uint64_t documents = expected(corpus_.documents.size(), kNoRank);
+    const std::uint64_t names = expected(corpus_.documents.name_bytes(), kMostNameBytes);
     MemoryBudget memory = options_.memory;
     memory.expect(documents, names);
+    // A little more, since what is reserved takes no memory before it is used, but moving does.
+    if (!std::exchange(has_reserved_, true) && memory.holds()) {
+      corpus_.reserve(documents / 8 * 9, names / 8 * 9);
+    }
     return corpus_.limit_memory(memory);
   }
 
