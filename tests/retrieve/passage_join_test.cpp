@@ -125,6 +125,17 @@ TEST(PassageJoin, CutsWhatOneDocumentTooManyHolds) {
   EXPECT_THAT(found.pairs, ElementsAre(rank_pair(1, 3)));
 }
 
+TEST(PassageJoin, MoreFingerprintsThanKeysTellApartAreRefused) {
+  EXPECT_GT(most_fingerprints(100), 100'000'000U * 110);  // of articles
+  const Fingerprints all = {{{mix(1), {1, 2}}}, {{mix(1), {1, 2}}}};
+  CandidateSet candidates;
+  const auto found =
+      join_passages(table_of(all), std::vector<std::uint32_t>{0, 1}, {0, {}}, candidates);
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().code, ErrorCode::kTooLarge);
+  EXPECT_THAT(found.error().message, ::testing::HasSubstr("2 fingerprints"));
+}
+
 TEST(PassageJoin, WhatAllDocumentsHoldTakesNoSquareOfThem) {
   constexpr std::uint32_t kDocuments = 200'000;
   FingerprintTable table(1 << 30, "");

@@ -1,5 +1,7 @@
 #include "ibid/retrieve/passage_join.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <utility>
@@ -113,6 +115,12 @@ Result<PassageJoinFindings> join_passages(const FingerprintTable& table,
                                           std::span<const std::uint32_t> rank,
                                           const PassageJoinOptions& options,
                                           CandidateSet& candidates) {
+  if (table.size() > most_fingerprints(options.most_documents)) {
+    return Error{ErrorCode::kTooLarge,
+                 fmt::format("the corpus has {} fingerprints, too many to tell apart by {} "
+                             "documents each; raise --most-documents, or scan it in parts",
+                             table.size(), options.most_documents)};
+  }
   PassageJoinFindings all;
   all.cut_postings.resize(rank.size());
   std::vector<PassageJoinFindings> by_part(FingerprintTable::kParts);

@@ -16,6 +16,12 @@
 
 namespace ibid {
 
+/// Of more fingerprints than this, keys of 28 bits would meet by chance half as often as
+/// `most_documents`: what is no boilerplate would be cut as such.
+[[nodiscard]] constexpr std::uint64_t most_fingerprints(std::uint32_t most_documents) {
+  return std::uint64_t{most_documents} << 27;
+}
+
 struct PassageJoinOptions {
   /// Fingerprints of more documents than this make no pair: n documents would make n (n - 1) / 2.
   std::uint32_t most_documents = 100;
@@ -42,7 +48,7 @@ struct PassageJoinFindings {
 /// @param table       of pack_fingerprint's values
 /// @param rank        of each document, by its number; kNoRank leaves it out
 /// @param candidates  receives the pairs
-/// @error kUnreadable: the table's scratch file
+/// @error kUnreadable: the table's scratch file; kTooLarge: more than most_fingerprints()
 /// @cost  O(postings) for sorting, 4 bytes a document, and 16 most_documents^2 / 2 for each
 /// fingerprint at most
 [[nodiscard]] Result<PassageJoinFindings> join_passages(const FingerprintTable& table,
