@@ -98,10 +98,12 @@ Result<BandPlan> plan_bands(double min_resemblance, double recall, std::uint64_t
     best = plan;
   }
   if (best) return *best;
-  return Error{ErrorCode::kInvalidArgument,
-               "no sketch finds pairs of resemblance " + format_number(min_resemblance) +
-                   " with a recall of " + format_number(recall) +
-                   ": use the exact join (--exact), or ask for containment or a shared run of words instead"};
+  return Error{
+      ErrorCode::kInvalidArgument,
+      "no sketch finds pairs of resemblance " + format_number(min_resemblance) +
+          " with a recall of " + format_number(recall) +
+          ": use the exact join (--exact), or ask for containment or a shared run of words "
+          "instead"};
 }
 
 void band_keys(std::span<const std::uint64_t> values, const BandPlan& plan,
