@@ -8,13 +8,15 @@
 #include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
 #include "oracle/joins.hpp"
+#include "retrieve/held_fingerprints.hpp"
 #include "retrieve/made_ranks.hpp"
 #include "retrieve/take_all.hpp"
 
 namespace ibid {
 namespace {
 
-using Fingerprints = std::vector<std::vector<oracle::HeldFingerprint>>;
+using test::Fingerprints;
+using test::table_of;
 
 /// Some of a vocabulary whose first members are everywhere, with repeats, beside some that nobody
 /// else has.
@@ -30,18 +32,6 @@ Fingerprints made_fingerprints(SeededRandom& random, std::size_t documents) {
     }
   }
   return all;
-}
-
-FingerprintTable table_of(const Fingerprints& all) {
-  FingerprintTable table(0, "");
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    std::vector<std::uint64_t> packed;
-    for (const auto& each : all[i]) {
-      packed.push_back(pack_fingerprint(each.shingle_hash, each.context));
-    }
-    EXPECT_FALSE(table.add(i, packed));
-  }
-  return table;
 }
 
 CommonTextOptions made_options(SeededRandom& random) {

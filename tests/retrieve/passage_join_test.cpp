@@ -9,6 +9,7 @@
 #include "ibid/base/hash.hpp"
 #include "ibid/base/random.hpp"
 #include "oracle/joins.hpp"
+#include "retrieve/held_fingerprints.hpp"
 #include "retrieve/made_ranks.hpp"
 #include "retrieve/take_all.hpp"
 
@@ -20,9 +21,10 @@ void PrintTo(const CutFingerprint& cut, std::ostream* out) {
 
 namespace {
 
+using test::Fingerprints;
+using test::table_of;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using Fingerprints = std::vector<std::vector<oracle::HeldFingerprint>>;
 
 /// One of four contexts, those with a side that stands for none or any among them.
 FingerprintContext made_context(SeededRandom& random) {
@@ -44,18 +46,6 @@ Fingerprints made_fingerprints(SeededRandom& random, std::size_t documents) {
     }
   }
   return all;
-}
-
-FingerprintTable table_of(const Fingerprints& all) {
-  FingerprintTable table(0, "");
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    std::vector<std::uint64_t> packed;
-    for (const auto& each : all[i]) {
-      packed.push_back(pack_fingerprint(each.shingle_hash, each.context));
-    }
-    EXPECT_FALSE(table.add(i, packed));
-  }
-  return table;
 }
 
 oracle::PassageJoinResult join(const Fingerprints& all, const test::MadeRanks& ranks,

@@ -9,8 +9,6 @@
 namespace ibid {
 namespace {
 
-/// Pairs that one thread gathers before it hands them over.
-constexpr std::size_t kHandOver = 1U << 16;
 /// Documents of a group whose rows are at hand at once.
 constexpr std::size_t kRows = 1024;
 

@@ -16,6 +16,9 @@
 
 namespace ibid {
 
+/// Pairs that a thread gathers before it hands them over: adding costs a lock and a sort.
+inline constexpr std::size_t kHandOver = 1U << 16;
+
 /// Sorts, and keeps one of each. @cost O(n) for a few passes of a radix sort
 void sort_unique(std::vector<RankPair>& pairs);
 

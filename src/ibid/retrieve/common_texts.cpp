@@ -11,8 +11,6 @@
 namespace ibid {
 namespace {
 
-/// Pairs that one thread gathers before it hands them over.
-constexpr std::size_t kHandOver = 1U << 16;
 /// Shares are compared as whole numbers of so many parts.
 constexpr std::uint64_t kShareParts = 1'000'000;
 

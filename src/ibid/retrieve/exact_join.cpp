@@ -17,7 +17,6 @@ constexpr std::uint64_t kMostPlaces = std::uint64_t{1} << 32;
 constexpr std::uint64_t kPlacesPerShingle = 4;
 /// Shares are compared after rounding to 1e-6, which may lift them by half of that.
 constexpr double kRounding = 1e-6;
-constexpr std::size_t kHandOver = 1U << 16;
 
 std::vector<Posting> sorted_by_key(std::vector<Posting> postings) {
   if (postings.size() < 2) return postings;  // as in most parts of a small corpus

@@ -12,8 +12,6 @@
 namespace ibid {
 namespace {
 
-/// Pairs that one thread gathers before it hands them over.
-constexpr std::size_t kHandOver = 1U << 16;
 constexpr std::size_t kMostContexts = 4;  // a document, on average
 
 /// The groups of one part of the table.
