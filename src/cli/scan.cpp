@@ -348,6 +348,7 @@ void add_results(CLI::App& command, ScanFlags& flags) {
       ->type_name("RULE F")
       ->type_size(2)
       ->expected(1)
+      ->allow_extra_args(false)  // what follows is an input
       ->group(kGroup);
   add_flag(command, "--strict", flags.strict, "exit with 2 when anything was skipped", kGroup);
   add_flag(command, "--quiet", flags.quiet, "say nothing on standard error but errors", kGroup);

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <fstream>
@@ -121,7 +122,8 @@ TEST(Outlets, FilesAreReadAndMissingOnesNamed) {
   const auto folder = OutletRegistry::with_file(::testing::TempDir());
   ASSERT_FALSE(folder);
   EXPECT_EQ(folder.error().code, ErrorCode::kUnreadable);
-  const std::string path = ::testing::TempDir() + "/ibid_outlets_test.json";
+  const std::string path =
+      ::testing::TempDir() + "/ibid_outlets_" + std::to_string(::getpid()) + ".json";
   std::ofstream(path) << R"({"outlets": [{"name": "Podunk Gazette"}]})";
   const auto read = OutletRegistry::with_file(path);
   ASSERT_TRUE(read);

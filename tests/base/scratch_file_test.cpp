@@ -1,9 +1,11 @@
 #include "ibid/base/scratch_file.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "ibid/base/random.hpp"
@@ -45,7 +47,8 @@ TEST(ScratchFile, ReadingBeyondItsEndIsAnError) {
 }
 
 TEST(ScratchFile, LeavesNothingInItsFolder) {
-  const auto folder = std::filesystem::path(testing::TempDir()) / "ibid-scratch-test";
+  const auto folder =
+      std::filesystem::path(testing::TempDir()) / ("ibid-scratch-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   Result<ScratchFile> file = ScratchFile::open(folder.string());
   ASSERT_TRUE(file.ok());

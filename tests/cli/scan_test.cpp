@@ -208,6 +208,29 @@ TEST_F(CliScan, KeepLeavesTheOtherLinesByteForByte) {
             record("c", kFerry, "\"published\":\"2024-02-01\",") + record("d", kBridge));
 }
 
+TEST_F(CliScan, KeepMayStandAnywhere) {
+  ASSERT_EQ(scan({corpus_, "--keep", "longest", at("kept"), "--quiet"}).status, 0);
+  const std::string kept = read_file(at("kept"));
+  const std::vector<std::vector<std::string>> places = {
+      {"--keep", "longest", at("other"), corpus_},
+      {"--keep", "longest", at("other"), corpus_, "--output", at("pairs")},
+      {"--keep", "longest", at("other"), "--quiet", corpus_}};
+  for (const std::vector<std::string>& arguments : places) {
+    const RunResult run = scan(arguments);
+    ASSERT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(read_file(at("other")), kept);
+  }
+}
+
+TEST_F(CliScan, NearDuplicatesAreClusteredWhateverIsAskedFor) {
+  const RunResult run = scan({corpus_, "--min-run", "200", "--clusters", at("clusters")});
+  ASSERT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(run.out, "{\"a\":\"a\",\"b\":\"c\"," +
+                         kIdentical);  // the one pair that is listed whatever is asked for
+  EXPECT_THAT(read_file(at("clusters")), StartsWith("{\"members\":[\"a\",\"b\",\"c\"]"));
+  EXPECT_THAT(run.err, HasSubstr("pairs just at\n  resemblance 0.5;"));
+}
+
 TEST_F(CliScan, ThreadsMemoryAndTheOrderOfInputsChangeNoByte) {
   const std::string large = write_large_corpus();
   const RunResult one = scan({large, corpus_, "--threads", "1"});

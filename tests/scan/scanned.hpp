@@ -1,7 +1,9 @@
 // Scans of made texts, for tests.
 #pragma once
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -34,8 +36,8 @@ class Folder {
  public:
   Folder()
       : path_(fs::path(testing::TempDir()) /
-              ("ibid-scan-" +
-               std::string(testing::UnitTest::GetInstance()->current_test_info()->name()))) {
+              fmt::format("ibid-scan-{}-{}", ::getpid(),
+                          testing::UnitTest::GetInstance()->current_test_info()->name())) {
     fs::remove_all(path_);
     fs::create_directories(path_);
   }

@@ -49,14 +49,14 @@ class BoilerplateFinder {
   }
 
  private:
-  /// A neighbour belongs to the passage when at least half as many documents hold it.
+  /// A neighbour belongs to the passage when nine tenths as many documents hold it at least.
   [[nodiscard]] bool is_as_common(std::uint32_t shingle, const CutFingerprint& wanted) const {
     const FingerprintKey key = fingerprint_key(shingles_[shingle]);
     const auto found = std::lower_bound(
         cut_.begin(), cut_.end(), key,
         [](const CutFingerprint& each, FingerprintKey value) { return each.key < value; });
     return found != cut_.end() && found->key == key &&
-           2 * std::uint64_t{found->documents} >= wanted.documents;
+           10 * std::uint64_t{found->documents} >= 9 * std::uint64_t{wanted.documents};
   }
 
   /// Other documents may select other shingles of the same passage, up to a window beyond.

@@ -27,6 +27,7 @@ std::optional<Error> PairList::add(const VerifiedPair& verified) {
       query_.is_near_duplicate(shares)) {
     options_.links->add({low_rank(verified.pair), high_rank(verified.pair), shares.resemblance});
   }
+  if (!query_.wants(verified.measures)) return std::nullopt;
   if (!options_.lists_all_pairs) count_implied(verified);
   if (auto error = list_copies_before(verified.pair)) return error;
   return list_verified(verified);

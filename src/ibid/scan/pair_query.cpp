@@ -58,6 +58,10 @@ bool PairQuery::is_near_duplicate(const PairShares& shares) const {
   return shares.resemblance >= min_resemblance.value_or(kUsualShare);
 }
 
+PairQuery PairQuery::or_near_duplicate() const {
+  return {min_resemblance.value_or(kUsualShare), min_containment, min_run};
+}
+
 PairRelation PairQuery::relation(const PairShares& shares) const {
   if (is_near_duplicate(shares)) return PairRelation::kNearDuplicate;
   if (min_containment && std::max(shares.left_in_right, shares.right_in_left) >= *min_containment) {

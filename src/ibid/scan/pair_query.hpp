@@ -24,6 +24,8 @@ struct PairQuery {
   std::optional<std::uint32_t> min_run;   ///< words; those of boilerplate do not count
 
   [[nodiscard]] bool wants(const PairMeasures& measures) const;
+  /// The same and near-duplicates: what clusters are made of, whatever else is asked for.
+  [[nodiscard]] PairQuery or_near_duplicate() const;
   /// Whether the resemblance reaches the threshold, or .5 where none is given: two texts may be
   /// near-duplicates whatever they are wanted for.
   [[nodiscard]] bool is_near_duplicate(const PairShares& shares) const;

@@ -43,10 +43,6 @@ void append_number(std::string& out, std::string_view name, double value) {
 
 Json number(double value) { return Json::parse(format_number(value)); }
 
-std::string dump_line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 /// 1,234,567.
 std::string grouped(std::uint64_t value) {
   std::string digits = std::to_string(value);
@@ -130,7 +126,7 @@ std::string bands_text(const ScanSummary& summary) {
       "  resemblance {}; {} in bands (about {} expected if any two texts shared a footer)",
       summary.num_hashes, summary.bands, summary.rows,
       format_number(shown_recall(summary.expected_recall).value_or(0.0)),
-      format_number(summary.asked.min_resemblance.value_or(0.0)),
+      format_number(summary.planned_resemblance.value_or(0.0)),
       counted(summary.band_collisions, "collision"),
       grouped(summary.expected_wrong_collisions.value_or(0)));
 }
@@ -154,7 +150,7 @@ std::string recall_text(const MeasuredRecall& recall) {
                         format_number(*recall.value), grouped(recall.found),
                         counted(recall.wanted, "pair"), counted(recall.sampled, "sampled document"),
                         format_number(recall.low), format_number(recall.high))
-          : fmt::format("measured recall: no pair of {} is wanted\n",
+          : fmt::format("measured recall: no pair of {} is wanted, copies apart\n",
                         counted(recall.sampled, "sampled document"));
   if (recall.in_boilerplate != 0) {
     text +=
@@ -171,14 +167,15 @@ std::string passages_text(const ScanSummary& summary, bool is_long, std::string_
     text += fmt::format("  {}: \"{}\"\n", counted(passage.documents, "document"),
                         shortened(passage.text));
   }
-  return text.empty() ? text
-                      : fmt::format("{}, the passages in most documents first:\n{}", title, text);
+  return text.empty()
+             ? text
+             : fmt::format("{}; so many documents hold a part of each at least:\n{}", title, text);
 }
 
 std::string left_out_text(const ScanSummary& summary) {
   std::string text;
   text += passages_text(summary, false, "left out as boilerplate");
-  text += passages_text(summary, true, "in very many documents, and too long to be left out");
+  text += passages_text(summary, true, "compared all the same, too long for boilerplate");
   if (summary.large_groups != 0) {
     text += fmt::format(
         "pairs may be missed in {} of alike documents, the largest of {}: each document "
@@ -213,26 +210,39 @@ std::string render_pair(const ScanPair& pair) {
   return line;
 }
 
+// Written as it goes: as a tree of JSON a large cluster would take several times its text.
 std::string render_cluster(const ScanCluster& cluster) {
-  Json bridges = Json::array();
-  for (const ScanCluster::Bridge& bridge : cluster.bridges) {
-    bridges.push_back(
-        {{"a", bridge.a}, {"b", bridge.b}, {"resemblance", number(bridge.resemblance)}});
+  std::string line = "{\"members\":[";
+  for (const std::string_view member : cluster.members) {
+    if (line.back() != '[') line += ',';
+    append_string(line, member);
   }
-  Json earliest;
+  line += fmt::format("],\"size\":{},\"texts\":{},\"representative\":", cluster.members.size(),
+                      cluster.texts);
+  append_string(line, cluster.representative);
+  line += ",\"earliest\":";
   if (cluster.earliest) {
-    earliest = {{"id", *cluster.earliest}, {"published", cluster.earliest_published}};
+    line += "{\"id\":";
+    append_string(line, *cluster.earliest);
+    line += ",\"published\":";
+    append_string(line, cluster.earliest_published);
+    line += '}';
+  } else {
+    line += "null";
   }
-  return dump_line({{"members", cluster.members},
-                    {"size", cluster.members.size()},
-                    {"texts", cluster.texts},
-                    {"representative", cluster.representative},
-                    {"earliest", earliest},
-                    {"cohesion",
-                     {{"smallest_resemblance", number(cluster.smallest_resemblance)},
-                      {"median_resemblance", number(cluster.median_resemblance)},
-                      {"of", cluster.is_of_all_pairs ? "all pairs" : "sampled pairs"},
-                      {"bridges", bridges}}}});
+  append_number(line, ",\"cohesion\":{\"smallest_resemblance\":", cluster.smallest_resemblance);
+  append_number(line, ",\"median_resemblance\":", cluster.median_resemblance);
+  line += cluster.is_of_all_pairs ? ",\"of\":\"all pairs\"" : ",\"of\":\"sampled pairs\"";
+  line += ",\"bridges\":[";
+  for (const ScanCluster::Bridge& bridge : cluster.bridges) {
+    line += line.back() == '[' ? "{\"a\":" : ",{\"a\":";
+    append_string(line, bridge.a);
+    line += ",\"b\":";
+    append_string(line, bridge.b);
+    append_number(line, ",\"resemblance\":", bridge.resemblance);
+    line += '}';
+  }
+  return line + "]}}\n";
 }
 
 std::string render_summary_json(const ScanSummary& summary, std::string_view tool_version) {
@@ -275,6 +285,7 @@ std::string render_summary_json(const ScanSummary& summary, std::string_view too
                        {"num_hashes", summary.num_hashes},
                        {"bands", summary.bands},
                        {"rows", summary.rows},
+                       {"planned_resemblance", or_null(summary.planned_resemblance)},
                        {"expected_recall", or_null(shown_recall(summary.expected_recall))},
                        {"band_collisions", summary.band_collisions},
                        {"expected_wrong_collisions", or_null(summary.expected_wrong_collisions)},

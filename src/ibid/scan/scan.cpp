@@ -74,7 +74,11 @@ std::optional<Error> check_options(const ScanOptions& options, const ScanSinks& 
 class Scan {
  public:
   Scan(const ScanOptions& options, const ScanSinks& sinks, PairQuery query)
-      : options_(options), sinks_(sinks), query_(query), memory_(memory_bytes()) {
+      : options_(options),
+        sinks_(sinks),
+        query_(query),
+        search_(makes_clusters() ? query.or_near_duplicate() : query),
+        memory_(memory_bytes()) {
     summary_.asked = {query.min_resemblance,  query.min_containment,  query.min_run,
                       options.recall,         options.shingle_length, guarantee_of(options),
                       options.most_documents, options.seed,           options.is_exact,
@@ -155,9 +159,9 @@ class Scan {
     ingest_options.memory = memory_;
     ingest_options.scratch_folder = options_.scratch_folder;
     ingest_options.work = work(ScanStep::kRead);
-    if (query_.min_resemblance && !options_.is_exact) {
+    if (search_.min_resemblance && !options_.is_exact) {
       const Result<BandPlan> plan =
-          plan_bands(*query_.min_resemblance, options_.recall, planned_documents_);
+          plan_bands(*search_.min_resemblance, options_.recall, planned_documents_);
       if (!plan) return plan.error();
       ingest_options.plan = plan.value();
     }
@@ -236,7 +240,7 @@ class Scan {
     if (options_.is_exact) {
       const ExactOptions exact{corpus_->words, memory_.joined(), options_.scratch_folder,
                                work(ScanStep::kJoin)};
-      auto error = find_exact_candidates(nodes_, ranked(), query_, exact, candidates);
+      auto error = find_exact_candidates(nodes_, ranked(), search_, exact, candidates);
       if (error) return error;
     }
     summary_.is_exact = options_.is_exact;
@@ -250,7 +254,7 @@ class Scan {
     const BandPlan& plan = corpus_->sketches->plan();
     BandJoinOptions join;
     join.least_equal_slots =
-        least_equal_slots(plan.num_hashes, *query_.min_resemblance, kFilterMiss);
+        least_equal_slots(plan.num_hashes, *search_.min_resemblance, kFilterMiss);
     if (options_.lists_all_pairs) join.large_group = 0;
     join.work = work(ScanStep::kJoin);
     const Result<BandJoinCounts> found =
@@ -260,6 +264,7 @@ class Scan {
     summary_.num_hashes = plan.num_hashes;
     summary_.bands = plan.bands;
     summary_.rows = plan.rows;
+    summary_.planned_resemblance = search_.min_resemblance;
     summary_.expected_recall = plan.expected_recall;
     summary_.band_collisions = counts.collisions;
     const auto nodes = static_cast<double>(copies_.nodes);
@@ -336,7 +341,7 @@ class Scan {
       if (auto error = expand_candidates()) return error;
     }
     const Result<std::uint64_t> verified = verify_pairs(
-        std::move(*candidates_), ranked(), query_, work(ScanStep::kVerify),
+        std::move(*candidates_), ranked(), search_, work(ScanStep::kVerify),
         [&](const VerifiedPair& pair) {
           if (sample && copies_.are_nodes(pair.pair)) sample->note(pair.pair);
           return list.add(pair);
@@ -355,7 +360,7 @@ class Scan {
 
   std::optional<Error> expand_candidates() {
     Result<ExpandedCandidates> expanded =
-        expand_copies(std::move(*candidates_), ranked(), copies_, query_, memory_.joined(),
+        expand_copies(std::move(*candidates_), ranked(), copies_, search_, memory_.joined(),
                       options_.scratch_folder, work(ScanStep::kVerify));
     if (!expanded) return expanded.error();
     summary_.candidates = expanded.value().nodes;
@@ -422,6 +427,7 @@ class Scan {
   const ScanOptions& options_;
   const ScanSinks& sinks_;
   PairQuery query_;
+  PairQuery search_;  // what is looked for: near-duplicates, too, where clusters are wanted
   std::optional<CorpusReader> reader_;  // of files
   std::vector<std::string> input_names_;
   std::uint64_t planned_documents_ = 1;  // that bands are planned for

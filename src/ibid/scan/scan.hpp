@@ -185,7 +185,10 @@ struct ScanSummary {
   std::uint32_t num_hashes = 0;  ///< 0: no sketches
   std::uint32_t bands = 0;
   std::uint32_t rows = 0;
-  std::optional<double> expected_recall;  ///< of pairs just at min_resemblance
+  /// Of the pairs that signatures are planned for: min_resemblance, or the .5 of near-duplicates
+  /// where clusters are made.
+  std::optional<double> planned_resemblance;
+  std::optional<double> expected_recall;  ///< of pairs just at planned_resemblance
   std::uint64_t band_collisions = 0;      ///< pairs with an equal band, one for each such band
   /// How many are expected where any two texts share a footer, see BandPlan::wrong_candidates.
   std::optional<std::uint64_t> expected_wrong_collisions;
