@@ -1,6 +1,6 @@
 // Words of made articles on each instruction set, beside three other things done to the same bytes
 // in the same run: the yardstick, XXH3 of the whole, and ICU's word iterator (which finds
-// boundaries only, in UTF-16 that was converted before).
+// boundaries only), over UTF-8 and by way of UTF-16, the conversion counted.
 #include <benchmark/benchmark.h>
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
