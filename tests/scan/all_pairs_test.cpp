@@ -59,7 +59,7 @@ TEST(AllPairs, AreThoseOfBruteForce) {
     options.lists_all_pairs = true;
     const Scanned all = scan_inputs({corpus}, options);
     ASSERT_EQ(all.error, "");
-    ASSERT_EQ(all.pairs, test::pairs_by_brute_force(texts, 0.4, 0.6, std::nullopt)) << seed;
+    ASSERT_EQ(all.pairs, test::AllPairs(texts).lines(0.4, 0.6, std::nullopt)) << seed;
     EXPECT_EQ(all.clusters, usual.clusters);
     EXPECT_EQ(all.summary.candidates, usual.summary.candidates);
     EXPECT_EQ(all.summary.implied, 0U);

@@ -78,7 +78,7 @@ TEST(Scan, EveryPairIsTrueAndHardlyOneIsMissed) {
   std::size_t wanted = 0;
   for (std::uint64_t seed = 0; seed < 4; ++seed) {
     const Texts texts = made_corpus(seed, 150);
-    const auto expected = pairs_by_brute_force(texts, 0.5, 0.5, std::nullopt);
+    const auto expected = AllPairs(texts).lines(0.5, 0.5, std::nullopt);
     ScanOptions options;
     options.lists_all_pairs = true;
     const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
@@ -95,6 +95,7 @@ TEST(Scan, TheExactJoinFindsWhatLookingAtAllPairsFinds) {
   const Folder folder;
   for (std::uint64_t seed = 20; seed < 24; ++seed) {
     const Texts texts = made_corpus(seed, 120);
+    const AllPairs all(texts);
     const std::string corpus = folder.write_corpus("c.jsonl", texts);
     ScanOptions options;
     options.is_exact = true;
@@ -102,15 +103,12 @@ TEST(Scan, TheExactJoinFindsWhatLookingAtAllPairsFinds) {
     for (const double share : {0.1, 0.5, 0.9}) {
       options.min_resemblance = share;
       options.min_containment = std::nullopt;
-      EXPECT_EQ(scan_inputs({corpus}, options).pairs,
-                pairs_by_brute_force(texts, share, std::nullopt, std::nullopt));
+      EXPECT_EQ(scan_inputs({corpus}, options).pairs, all.lines(share, std::nullopt, std::nullopt));
       options.min_resemblance = std::nullopt;
       options.min_containment = share;
-      EXPECT_EQ(scan_inputs({corpus}, options).pairs,
-                pairs_by_brute_force(texts, std::nullopt, share, std::nullopt));
+      EXPECT_EQ(scan_inputs({corpus}, options).pairs, all.lines(std::nullopt, share, std::nullopt));
       options.min_resemblance = 0.6;
-      EXPECT_EQ(scan_inputs({corpus}, options).pairs,
-                pairs_by_brute_force(texts, 0.6, share, std::nullopt));
+      EXPECT_EQ(scan_inputs({corpus}, options).pairs, all.lines(0.6, share, std::nullopt));
     }
   }
 }
@@ -123,7 +121,7 @@ TEST(Scan, TheMeasuredRecallIsTheShareOfTruePairsThatWereFound) {
   options.recall = 0.3;  // so that pairs are missed
   options.measures_recall = true;
   const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
-  const auto wanted = pairs_by_brute_force(texts, 0.5, std::nullopt, std::nullopt, false);
+  const auto wanted = AllPairs(texts).lines(0.5, std::nullopt, std::nullopt, false);
   const auto is_near = [](const std::string& line) {
     return line.find("near-duplicate") != std::string::npos;
   };
@@ -145,7 +143,7 @@ TEST(Scan, EverySharedRunOfTheWordsAskedForIsFound) {
   options.min_run = 12;
   options.lists_all_pairs = true;
   const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
-  EXPECT_EQ(scanned.pairs, pairs_by_brute_force(texts, std::nullopt, std::nullopt, 12));
+  EXPECT_EQ(scanned.pairs, AllPairs(texts).lines(std::nullopt, std::nullopt, 12));
 }
 
 TEST(Scan, CopiesAreListedOnceAndTheRestIsCounted) {
@@ -154,8 +152,9 @@ TEST(Scan, CopiesAreListedOnceAndTheRestIsCounted) {
   ScanOptions options;
   options.min_run = 12;
   const Scanned scanned = scan_inputs({folder.write_corpus("c.jsonl", texts)}, options);
-  const auto all = pairs_by_brute_force(texts, std::nullopt, std::nullopt, 12);
-  EXPECT_EQ(scanned.pairs, pairs_by_brute_force(texts, std::nullopt, std::nullopt, 12, false));
+  const AllPairs pairs(texts);
+  const auto all = pairs.lines(std::nullopt, std::nullopt, 12);
+  EXPECT_EQ(scanned.pairs, pairs.lines(std::nullopt, std::nullopt, 12, false));
   EXPECT_EQ(scanned.summary.pairs + scanned.summary.implied, all.size());
   EXPECT_GT(scanned.summary.implied, 0U);
 }

@@ -125,58 +125,89 @@ inline std::vector<std::uint64_t> words_of(const std::string& text) {
   return words;
 }
 
-/// The pairs that reach a threshold, by looking at all of them: lines as render_pair writes them.
-inline std::vector<std::string> pairs_by_brute_force(Texts texts,
-                                                     std::optional<double> min_resemblance,
-                                                     std::optional<double> min_containment,
-                                                     std::optional<std::uint32_t> min_run,
-                                                     bool lists_all = true) {
-  std::sort(texts.begin(), texts.end(), [](const Text& a, const Text& b) { return a.id < b.id; });
-  std::vector<std::vector<std::uint64_t>> words;
-  for (const Text& each : texts) words.push_back(words_of(each.text));
-  std::vector<std::size_t> first(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    first[i] =
-        static_cast<std::size_t>(std::find(words.begin(), words.end(), words[i]) - words.begin());
-  }
-  std::vector<std::string> lines;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    for (std::size_t j = i + 1; j < texts.size(); ++j) {
-      if (words[i].empty() || words[j].empty()) continue;
-      ScanPair pair{texts[i].id, texts[j].id};
-      if (first[i] == first[j]) {
-        if (!lists_all && first[i] != i) continue;
-        pair.resemblance = pair.containment_a_in_b = pair.containment_b_in_a = 1.0;
-        const std::size_t run = words[i].size() < 5 ? 0 : words[i].size();
-        pair.longest_run_words = static_cast<std::uint32_t>(run);
-        pair.relation = PairRelation::kIdentical;
-        lines.push_back(render_pair(pair));
-        continue;
+/// All pairs of texts, looked at one by one.
+class AllPairs {
+ public:
+  explicit AllPairs(Texts texts) : texts_(std::move(texts)) {
+    std::sort(texts_.begin(), texts_.end(),
+              [](const Text& a, const Text& b) { return a.id < b.id; });
+    std::vector<std::vector<std::uint64_t>> words;
+    for (const Text& each : texts_) words.push_back(words_of(each.text));
+    for (std::size_t j = 0; j < texts_.size(); ++j) {
+      first_.push_back(static_cast<std::size_t>(std::find(words.begin(), words.end(), words[j]) -
+                                                words.begin()));
+    }
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      for (std::size_t j = i + 1; j < texts_.size(); ++j) {
+        if (words[i].empty() || words[j].empty()) continue;
+        pairs_.push_back(measure(i, j, words[i], words[j]));
       }
-      if (!lists_all && (first[i] != i || first[j] != j)) continue;
-      const PairMeasures measures = oracle::measure_pair_slowly(words[i], words[j], 5);
-      pair.resemblance = round6(measures.shingles.resemblance().value_or(0));
-      pair.containment_a_in_b = round6(measures.shingles.left_in_right().value_or(0));
-      pair.containment_b_in_a = round6(measures.shingles.right_in_left().value_or(0));
-      pair.longest_run_words = measures.longest_run;
+    }
+  }
+
+  /// Those that reach a threshold: lines as render_pair writes them.
+  /// @param lists_all  also those that copies imply
+  [[nodiscard]] std::vector<std::string> lines(std::optional<double> min_resemblance,
+                                               std::optional<double> min_containment,
+                                               std::optional<std::uint32_t> min_run,
+                                               bool lists_all = true) const {
+    std::vector<std::string> lines;
+    for (const Measured& each : pairs_) {
+      const bool is_copy = first_[each.i] == first_[each.j];
+      const bool is_implied = first_[each.i] != each.i || (!is_copy && first_[each.j] != each.j);
+      if (is_implied && !lists_all) continue;
+      ScanPair pair = each.pair;
+      pair.a = texts_[each.i].id;
+      pair.b = texts_[each.j].id;
       const bool is_contained =
           min_containment &&
           std::max(pair.containment_a_in_b, pair.containment_b_in_a) >= *min_containment;
-      const bool is_wanted = (min_resemblance && pair.resemblance >= *min_resemblance) ||
-                             is_contained || (min_run && pair.longest_run_words >= *min_run);
-      if (!is_wanted) continue;
-      if (pair.resemblance >= min_resemblance.value_or(0.5)) {
+      const bool is_near = min_resemblance && pair.resemblance >= *min_resemblance;
+      const bool has_run = min_run && pair.longest_run_words >= *min_run;
+      if (is_copy) {
+        pair.relation = PairRelation::kIdentical;
+      } else if (!is_near && !is_contained && !has_run) {
+        continue;
+      } else if (pair.resemblance >= min_resemblance.value_or(0.5)) {
         pair.relation = PairRelation::kNearDuplicate;
       } else if (is_contained) {
         pair.relation = pair.containment_a_in_b >= pair.containment_b_in_a ? PairRelation::kAInB
                                                                            : PairRelation::kBInA;
-      } else {
-        pair.relation = PairRelation::kOverlap;
       }
       lines.push_back(render_pair(pair));
     }
+    return lines;
   }
-  return lines;
-}
+
+ private:
+  struct Measured {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    ScanPair pair;
+  };
+
+  static constexpr std::uint32_t kShingle = 5;
+
+  [[nodiscard]] Measured measure(std::size_t i, std::size_t j,
+                                 const std::vector<std::uint64_t>& left,
+                                 const std::vector<std::uint64_t>& right) const {
+    ScanPair pair;
+    if (first_[i] == first_[j]) {
+      pair.resemblance = pair.containment_a_in_b = pair.containment_b_in_a = 1.0;
+      pair.longest_run_words = left.size() < kShingle ? 0 : static_cast<std::uint32_t>(left.size());
+    } else {
+      const PairMeasures measures = oracle::measure_pair_slowly(left, right, kShingle);
+      pair.resemblance = round6(measures.shingles.resemblance().value_or(0));
+      pair.containment_a_in_b = round6(measures.shingles.left_in_right().value_or(0));
+      pair.containment_b_in_a = round6(measures.shingles.right_in_left().value_or(0));
+      pair.longest_run_words = measures.longest_run;
+    }
+    return {i, j, pair};
+  }
+
+  Texts texts_;
+  std::vector<std::size_t> first_;  // of each text, the first with the same words
+  std::vector<Measured> pairs_;
+};
 
 }  // namespace ibid::test
