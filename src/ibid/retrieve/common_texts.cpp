@@ -31,7 +31,8 @@ class CommonTexts {
   [[nodiscard]] std::uint64_t size() const { return size_; }
   [[nodiscard]] bool holds(std::uint32_t document) const { return is_common_[document] != 0; }
   [[nodiscard]] std::uint64_t share_of(std::uint32_t document) const {
-    return kShareParts * found_.cut_postings[document] / table_.num_postings(document);
+    const std::uint64_t all = table_.num_postings(document);
+    return all == 0 ? 0 : kShareParts * found_.cut_postings[document] / all;
   }
 
  private:
